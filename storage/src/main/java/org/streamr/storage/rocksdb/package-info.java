@@ -1,0 +1,5 @@
+/** The event store kept in RocksDB; no type of its library leaves this package. */
+@NullMarked
+package org.streamr.storage.rocksdb;
+
+import org.jspecify.annotations.NullMarked;
