@@ -1,4 +1,8 @@
-/** Events, batches, identity, signatures, encryption and wire frames. Pure: no I/O, no threads, no clocks. */
+/**
+ * The Streamr event protocol: identities, batches, signatures, encryption and wire frames.
+ *
+ * <p>Pure: nothing here does I/O, starts a thread or reads a clock. The layouts are those of {@code docs/protocol.md}.
+ */
 @NullMarked
 package org.streamr.protocol;
 
