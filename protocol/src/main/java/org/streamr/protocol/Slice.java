@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param offset where it begins
  * @param length how many bytes it has
  */
+@SuppressWarnings("ArrayRecordComponent") // equality is by content, below
 public record Slice(byte[] array, int offset, int length) {
   public static final Slice EMPTY = new Slice(new byte[0], 0, 0);
 
