@@ -1,4 +1,7 @@
-/** What the rest of the system sees of Ethereum: ports and the read model of streams and permissions. */
+/**
+ * What the rest of the system sees of Ethereum: ports and the read model of streams and
+ * permissions.
+ */
 @NullMarked
 package org.streamr.chain;
 

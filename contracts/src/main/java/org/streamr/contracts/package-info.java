@@ -1,4 +1,7 @@
-/** The Solidity contracts as Java sees them: bindings generated from their ABI, and where they are deployed. */
+/**
+ * The Solidity contracts as Java sees them: bindings generated from their ABI, and where they are
+ * deployed.
+ */
 @NullMarked
 package org.streamr.contracts;
 

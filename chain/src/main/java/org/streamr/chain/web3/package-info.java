@@ -1,4 +1,6 @@
-/** The adapter that speaks JSON-RPC to an Ethereum node; no type of its library leaves this package. */
+/**
+ * The adapter that speaks JSON-RPC to an Ethereum node; no type of its library leaves this package.
+ */
 @NullMarked
 package org.streamr.chain.web3;
 
