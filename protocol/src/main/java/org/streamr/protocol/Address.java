@@ -20,8 +20,10 @@ public record Address(long high, long middle, int low) implements Comparable<Add
 
   public static final Address ZERO = new Address(0, 0, 0);
 
-  private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   /**
    * Reads the 20 bytes at {@code offset}.
@@ -30,11 +32,14 @@ public record Address(long high, long middle, int low) implements Comparable<Add
    */
   public static Address read(byte[] bytes, int offset) {
     return new Address(
-        (long) LONG.get(bytes, offset), (long) LONG.get(bytes, offset + 8), (int) INT.get(bytes, offset + 16));
+        (long) LONG.get(bytes, offset),
+        (long) LONG.get(bytes, offset + 8),
+        (int) INT.get(bytes, offset + 16));
   }
 
   /**
-   * Parses 40 hexadecimal digits, with or without {@code 0x}, in any case (a checksum in the case is not checked).
+   * Parses 40 hexadecimal digits, with or without {@code 0x}, in any case (a checksum in the case
+   * is not checked).
    *
    * @throws IllegalArgumentException if the text is anything else
    */

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** The registry of content types: {@code docs/protocol.md} section 3. Codes are unsigned 16-bit numbers. */
+/**
+ * The registry of content types: {@code docs/protocol.md} section 3. Codes are unsigned 16-bit
+ * numbers.
+ */
 public final class ContentType {
   public static final int BYTES = 0;
   public static final int JSON = 1;
@@ -42,8 +45,7 @@ public final class ContentType {
     if (code == MIME && content.length() > 0) {
       int length = content.array()[content.offset()] & 0xff;
       if (length < content.length()) {
-        return new String(
-            content.array(), content.offset() + 1, length, StandardCharsets.US_ASCII);
+        return new String(content.array(), content.offset() + 1, length, StandardCharsets.US_ASCII);
       }
     }
     String known = MIME_TYPES.get(code);
@@ -67,7 +69,8 @@ public final class ContentType {
   public static byte[] withMimeType(String mimeType, byte[] content) {
     byte[] name = mimeType.getBytes(StandardCharsets.US_ASCII);
     if (name.length == 0 || name.length > 255) {
-      throw new IllegalArgumentException("a MIME type has 1 to 255 characters: " + Texts.shorten(mimeType));
+      throw new IllegalArgumentException(
+          "a MIME type has 1 to 255 characters: " + Texts.shorten(mimeType));
     }
     byte[] out = new byte[1 + name.length + content.length];
     out[0] = (byte) name.length;

@@ -70,7 +70,9 @@ public enum ErrorCode {
     this.retryable = retryable;
   }
 
-  /** Returns the code with this number, or empty if a newer peer sent one that is not known here. */
+  /**
+   * Returns the code with this number, or empty if a newer peer sent one that is not known here.
+   */
   public static Optional<ErrorCode> of(int code) {
     return Optional.ofNullable(BY_CODE.get(code));
   }

@@ -1,7 +1,8 @@
 package org.streamr.protocol;
 
 /**
- * Bytes or text that do not follow the protocol's layout. The only exception that a decoder throws on hostile input.
+ * Bytes or text that do not follow the protocol's layout. The only exception that a decoder throws
+ * on hostile input.
  */
 public final class MalformedException extends Exception {
   private static final long serialVersionUID = 1L;

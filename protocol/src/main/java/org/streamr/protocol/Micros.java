@@ -36,7 +36,9 @@ public final class Micros {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
-  /** Returns ISO 8601 in UTC with six fractional digits, as in {@code 2026-11-23T03:10:04.123456Z}. */
+  /**
+   * Returns ISO 8601 in UTC with six fractional digits, as in {@code 2026-11-23T03:10:04.123456Z}.
+   */
   public static String format(long micros) {
     return ISO.format(toInstant(micros));
   }

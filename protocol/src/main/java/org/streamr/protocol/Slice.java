@@ -5,7 +5,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * A part of a byte array, not copied. Equality is by content. Whoever holds one must not write to the array.
+ * A part of a byte array, not copied. Equality is by content. Whoever holds one must not write to
+ * the array.
  *
  * @param array the bytes around it
  * @param offset where it begins

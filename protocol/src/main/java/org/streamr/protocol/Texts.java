@@ -8,6 +8,8 @@ final class Texts {
 
   /** Cuts what a stranger sent to a length that a log line can bear. */
   static String shorten(String text) {
-    return text.length() <= LONGEST_QUOTE_CHARS ? text : text.substring(0, LONGEST_QUOTE_CHARS) + "…";
+    return text.length() <= LONGEST_QUOTE_CHARS
+        ? text
+        : text.substring(0, LONGEST_QUOTE_CHARS) + "…";
   }
 }

@@ -1,0 +1,193 @@
+package org.streamr.chain.web3;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.streamr.chain.ChainException;
+
+/**
+ * JSON-RPC 2.0 to one Ethereum node, over HTTP or a websocket. Safe for use by many threads; calls
+ * block (cheap on virtual threads). Reconnects by itself: a call after a break opens a new
+ * connection.
+ *
+ * <p>Built on the JDK's client, whose threads are daemons: web3j's own transports keep a process
+ * alive for a minute after its last call.
+ */
+public final class JsonRpc implements AutoCloseable {
+  /** Default for how long one call may take. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI uri;
+  private final Duration timeout;
+  private final RpcTransport transport;
+  private final AtomicLong ids = new AtomicLong();
+  private final List<Runnable> pushListeners = new CopyOnWriteArrayList<>();
+
+  private JsonRpc(URI uri, Duration timeout) {
+    this.uri = uri;
+    this.timeout = timeout;
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    this.transport =
+        isWebSocket(uri)
+            ? new WebSocketTransport(uri, client, JSON, () -> pushListeners.forEach(Runnable::run))
+            : new HttpTransport(uri, client);
+  }
+
+  /**
+   * Prepares to talk to a node; nothing is sent yet.
+   *
+   * @param uri {@code http}, {@code https}, {@code ws} or {@code wss}
+   * @throws IllegalArgumentException for any other scheme
+   */
+  public static JsonRpc to(URI uri) {
+    return to(uri, DEFAULT_TIMEOUT);
+  }
+
+  /**
+   * Prepares to talk to a node; nothing is sent yet.
+   *
+   * @param timeout for one call
+   */
+  public static JsonRpc to(URI uri, Duration timeout) {
+    String scheme = uri.getScheme();
+    if (scheme == null
+        || !List.of("http", "https", "ws", "wss").contains(scheme)
+        || uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          "The address of an Ethereum node looks like http://host:8545 or ws://host:8545, not like"
+              + " '"
+              + uri
+              + "'");
+    }
+    return new JsonRpc(uri, timeout);
+  }
+
+  private static boolean isWebSocket(URI uri) {
+    return uri.getScheme().startsWith("ws");
+  }
+
+  /** Where the node is. */
+  public URI uri() {
+    return uri;
+  }
+
+  /**
+   * Calls a method and returns its result; a JSON null comes as a null node.
+   *
+   * @param params values that Jackson knows how to write
+   * @throws ChainException.Unavailable if the node cannot be reached or does not answer in time
+   * @throws ChainException.NodeError if it answers with an error
+   */
+  public JsonNode call(String method, Object... params) {
+    long id = ids.incrementAndGet();
+    ObjectNode request =
+        JSON.createObjectNode().put("jsonrpc", "2.0").put("id", id).put("method", method);
+    ArrayNode array = request.putArray("params");
+    for (Object param : params) {
+      array.addPOJO(param);
+    }
+    JsonNode answer = exchange(id, request);
+    JsonNode error = answer.get("error");
+    if (error != null && !error.isNull()) {
+      throw new ChainException.NodeError(
+          method,
+          error.path("code").asInt(),
+          error.path("message").asText(),
+          revertData(error.path("data")));
+    }
+    JsonNode result = answer.get("result");
+    if (result == null) {
+      throw new ChainException.Unavailable(
+          "What answers at " + uri + " is not an Ethereum node: check the address");
+    }
+    return result;
+  }
+
+  private JsonNode exchange(long id, ObjectNode request) {
+    try {
+      return JSON.readTree(transport.exchange(id, JSON.writeValueAsString(request), timeout));
+    } catch (JsonProcessingException e) {
+      throw new ChainException.Unavailable(
+          "What answers at " + uri + " is not an Ethereum node: check the address", e);
+    } catch (IOException e) {
+      throw new ChainException.Unavailable(
+          "The Ethereum node at " + uri + " does not answer: " + reason(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ChainException.Unavailable(
+          "Interrupted while waiting for the Ethereum node at " + uri, e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof ConnectException || e.getCause() instanceof ConnectException) {
+      return "connection refused; is it running?";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  /** Nodes put the returned bytes into data as text, or into an object around it. */
+  private static @Nullable String revertData(JsonNode data) {
+    if (data.isTextual()) {
+      return data.asText();
+    }
+    JsonNode inner = data.path("data");
+    return inner.isTextual() ? inner.asText() : null;
+  }
+
+  /**
+   * Calls {@code listener} when the node has pushed something, or a connection broke. Must not
+   * block. Never called on HTTP.
+   *
+   * @return what stops it
+   */
+  Runnable onPush(Runnable listener) {
+    pushListeners.add(listener);
+    return () -> pushListeners.remove(listener);
+  }
+
+  /**
+   * Identity of the present connection, opened if there is none; empty on HTTP, where nothing can
+   * be subscribed.
+   *
+   * @throws ChainException.Unavailable if the node cannot be reached
+   */
+  Optional<Object> session() {
+    if (!(transport instanceof WebSocketTransport socket)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(socket.session());
+    } catch (IOException e) {
+      throw new ChainException.Unavailable(
+          "The Ethereum node at " + uri + " does not answer: " + reason(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ChainException.Unavailable(
+          "Interrupted while waiting for the Ethereum node at " + uri, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}
