@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.37;
+
+import { ECDSA } from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+
+import { IEventVerification } from "../interfaces/IEventVerification.sol";
+import { BatchHeader } from "../types/BatchHeader.sol";
+
+/// @title Verification of signed events
+/// @notice The hash tree, the digest and the signature of docs/protocol.md, sections 4 to 6, for contracts that act on
+/// events. `IEventVerification` describes functions and errors; the contract `EventVerification` offers them to others.
+///
+/// The tree: leaf = SHA-256(0x00 ‖ event), node = SHA-256(0x01 ‖ its two to four children), grouped from the left; a
+/// lone child is its own parent. The number of events, which is signed, fixes the shape, so that an index has one place
+/// and no hash of one level can stand for one of another.
+library EventVerifier {
+    /// @notice Hash of the type of the struct that a publisher signs
+    bytes32 internal constant BATCH_TYPEHASH = keccak256(
+        "Batch(uint32 partition,bytes8 run,uint64 firstSequence,int64 signedAt,uint32 count,uint8 encryptionType,"
+        "bytes16 keyId,bytes32 root)"
+    );
+
+    /// @notice Children of a full node
+    uint256 internal constant FAN_OUT = 4;
+
+    bytes32 private constant DOMAIN_TYPEHASH =
+        keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+    bytes32 private constant NAME_HASH = keccak256("Streamr");
+    bytes32 private constant VERSION_HASH = keccak256("1");
+
+    /// @dev timestamp i64, contentType u16, length u32
+    uint256 private constant EVENT_HEADER_BYTES = 14;
+    uint256 private constant LENGTH_OFFSET = 10;
+
+    /// @notice Verifies one event of a batch
+    /// @return publisher who signed the batch
+    function verifyEvent(
+        BatchHeader calldata header,
+        uint32 index,
+        bytes calldata eventBytes,
+        bytes32[] calldata proof,
+        bytes calldata signature
+    ) internal view returns (address publisher) {
+        if (header.count == 0) revert IEventVerification.EmptyBatch();
+        if (index >= header.count) revert IEventVerification.IndexOutOfRange(index, header.count);
+        if (eventLength(eventBytes) != eventBytes.length) revert IEventVerification.MalformedEvent();
+        return recover(header, rootOf(leafOf(eventBytes), index, header.count, proof), signature);
+    }
+
+    /// @notice Verifies a whole batch
+    /// @return publisher who signed the batch
+    function verifyBatch(BatchHeader calldata header, bytes calldata events, bytes calldata signature)
+        internal
+        view
+        returns (address publisher)
+    {
+        if (header.count == 0) revert IEventVerification.EmptyBatch();
+        return recover(header, rootOfAll(events, header.count), signature);
+    }
+
+    /// @notice Who signed a batch with this root; reverts unless it is the header's origin
+    function recover(BatchHeader calldata header, bytes32 root, bytes calldata signature)
+        internal
+        view
+        returns (address publisher)
+    {
+        ECDSA.RecoverError failure;
+        bytes32 detail;
+        (publisher, failure, detail) = ECDSA.tryRecoverCalldata(digest(header, root), signature);
+        if (failure == ECDSA.RecoverError.InvalidSignatureS) revert IEventVerification.HighS(detail);
+        if (failure != ECDSA.RecoverError.NoError || publisher != header.origin) {
+            revert IEventVerification.BadSignature();
+        }
+    }
+
+    /// @notice The EIP-712 digest that the publisher of a batch signs
+    function digest(BatchHeader calldata header, bytes32 root) internal view returns (bytes32) {
+        bytes32 domain = keccak256(abi.encode(DOMAIN_TYPEHASH, NAME_HASH, VERSION_HASH, block.chainid, header.stream));
+        bytes32 batch = keccak256(
+            abi.encode(
+                BATCH_TYPEHASH,
+                header.partition,
+                header.run,
+                header.firstSequence,
+                header.signedAt,
+                header.count,
+                header.encryptionType,
+                header.keyId,
+                root
+            )
+        );
+        return keccak256(abi.encodePacked(hex"1901", domain, batch));
+    }
+
+    /// @notice The root of the tree that has this leaf at an index, by the sibling hashes on the way up
+    function rootOf(bytes32 leaf, uint256 index, uint256 count, bytes32[] calldata proof)
+        internal
+        view
+        returns (bytes32 hash)
+    {
+        uint256 expected = proofLength(index, count);
+        if (proof.length != expected) revert IEventVerification.BadProof(proof.length, expected);
+        hash = leaf;
+        uint256 used = 0;
+        bytes memory node = _newNode();
+        for (uint256 width = count; width > 1; width = _parents(width)) {
+            uint256 place = index % FAN_OUT;
+            uint256 children = _childrenOfParent(index, width);
+            if (children > 1) {
+                for (uint256 i = 0; i < children; ++i) {
+                    _setChild(node, i, i == place ? hash : proof[used++]);
+                }
+                hash = _hashNode(node, children);
+            }
+            index /= FAN_OUT;
+        }
+    }
+
+    /// @notice The root of the tree over so many events, laid out one after the other
+    function rootOfAll(bytes calldata events, uint256 count) internal view returns (bytes32) {
+        bytes32[] memory hashes = _leaves(events, count);
+        bytes memory node = _newNode();
+        for (uint256 width = count; width > 1; width = _parents(width)) {
+            for (uint256 first = 0; first < width; first += FAN_OUT) {
+                uint256 children = _childrenOfParent(first, width);
+                for (uint256 i = 0; i < children; ++i) {
+                    _setChild(node, i, hashes[first + i]);
+                }
+                hashes[first / FAN_OUT] = children > 1 ? _hashNode(node, children) : hashes[first];
+            }
+        }
+        return hashes[0];
+    }
+
+    /// @notice How many sibling hashes prove the event at an index of a batch
+    function proofLength(uint256 index, uint256 count) internal pure returns (uint256 length) {
+        for (uint256 width = count; width > 1; width = _parents(width)) {
+            length += _childrenOfParent(index, width) - 1;
+            index /= FAN_OUT;
+        }
+    }
+
+    /// @notice The hash of an event as a leaf of the tree
+    function leafOf(bytes calldata eventBytes) internal pure returns (bytes32) {
+        return sha256(abi.encodePacked(bytes1(0x00), eventBytes));
+    }
+
+    /// @notice How many bytes the event at the start of these bytes has, as its own length field says
+    function eventLength(bytes calldata events) internal pure returns (uint256) {
+        if (events.length < EVENT_HEADER_BYTES) revert IEventVerification.MalformedEvent();
+        return EVENT_HEADER_BYTES + uint32(bytes4(events[LENGTH_OFFSET:EVENT_HEADER_BYTES]));
+    }
+
+    function _leaves(bytes calldata events, uint256 count) private pure returns (bytes32[] memory leaves) {
+        // Checked before allocating: `count` alone would let a caller ask for any amount of memory.
+        if (count > events.length / EVENT_HEADER_BYTES) revert IEventVerification.MalformedEvent();
+        leaves = new bytes32[](count);
+        for (uint256 i = 0; i < count; ++i) {
+            uint256 length = eventLength(events);
+            if (length > events.length) revert IEventVerification.MalformedEvent();
+            leaves[i] = leafOf(events[:length]);
+            events = events[length:];
+        }
+        if (events.length != 0) revert IEventVerification.MalformedEvent();
+    }
+
+    function _parents(uint256 width) private pure returns (uint256) {
+        return (width + FAN_OUT - 1) / FAN_OUT;
+    }
+
+    /// @dev The node at `index`, of `width` on its level, and its siblings
+    function _childrenOfParent(uint256 index, uint256 width) private pure returns (uint256) {
+        uint256 rest = width - (index - index % FAN_OUT);
+        return rest < FAN_OUT ? rest : FAN_OUT;
+    }
+
+    /// @dev Room for what a node hashes: 0x01 and its children; used again for each node
+    function _newNode() private pure returns (bytes memory node) {
+        node = new bytes(1 + FAN_OUT * 32);
+        node[0] = 0x01;
+    }
+
+    function _setChild(bytes memory node, uint256 child, bytes32 hash) private pure {
+        assembly ("memory-safe") {
+            mstore(add(add(node, 33), mul(child, 32)), hash)
+        }
+    }
+
+    /// @dev SHA-256 of the first bytes of `node`, by the precompile at address 2, which fails only for want of gas
+    function _hashNode(bytes memory node, uint256 children) private view returns (bytes32 hash) {
+        assembly ("memory-safe") {
+            if iszero(staticcall(gas(), 2, add(node, 32), add(1, mul(children, 32)), 0, 32)) { revert(0, 0) }
+            hash := mload(0)
+        }
+    }
+}
