@@ -3,6 +3,7 @@ package org.streamr.protocol;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
@@ -71,6 +72,19 @@ public record Address(long high, long middle, int low) implements Comparable<Add
     byte[] bytes = new byte[BYTES];
     write(bytes, 0);
     return bytes;
+  }
+
+  /** Returns the address with the checksum of EIP-55 in the case of its digits, as wallets show it. */
+  public String toChecksumString() {
+    String digits = HexFormat.of().formatHex(toBytes());
+    byte[] hash = Keccak256.hash(digits.getBytes(StandardCharsets.US_ASCII));
+    StringBuilder text = new StringBuilder("0x");
+    for (int i = 0; i < digits.length(); i++) {
+      int nibble = hash[i / 2] >> (i % 2 == 0 ? 4 : 0) & 0xf;
+      char digit = digits.charAt(i);
+      text.append(nibble >= 8 ? Character.toUpperCase(digit) : digit);
+    }
+    return text.toString();
   }
 
   @Override
