@@ -57,7 +57,7 @@ record Condition(JsonPointer path, Operator operator, JsonNode value) {
   }
 
   private boolean comparable(JsonNode found) {
-    return found.isNumber() && value.isNumber() || found.isTextual() && value.isTextual();
+    return (found.isNumber() && value.isNumber()) || (found.isTextual() && value.isTextual());
   }
 
   private int compare(JsonNode found) {
