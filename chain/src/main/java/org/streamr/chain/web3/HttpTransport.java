@@ -29,7 +29,7 @@ final class HttpTransport implements RpcTransport {
     HttpResponse<String> response = client.send(post, HttpResponse.BodyHandlers.ofString());
     // Nodes answer JSON-RPC errors with 200, or with 400 and a JSON body; anything else comes from
     // what stands in between.
-    if (response.statusCode() != 200 && !response.body().startsWith("{")) {
+    if (response.statusCode() != 200 && !response.body().matches("(?s)[{\\[].*")) {
       throw new IOException("HTTP status " + response.statusCode());
     }
     return response.body();

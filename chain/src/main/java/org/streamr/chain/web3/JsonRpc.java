@@ -11,7 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,9 @@ import org.streamr.chain.ChainException;
 public final class JsonRpc implements AutoCloseable {
   /** Default for how long one call may take. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
+
+  /** Calls in one request at most. */
+  public static final int LARGEST_BATCH = 64;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -98,13 +101,53 @@ public final class JsonRpc implements AutoCloseable {
    */
   public JsonNode call(String method, Object... params) {
     long id = ids.incrementAndGet();
+    return result(method, exchange(id, request(id, method, params)));
+  }
+
+  /**
+   * Calls one method many times in one request, and returns the results in the order of the calls.
+   *
+   * @param calls the parameters of each call; at most {@link #LARGEST_BATCH}, which nodes accept
+   * @throws IllegalStateException on a websocket
+   * @throws ChainException as {@link #call} does, if any of the calls fails
+   */
+  public List<JsonNode> callAll(String method, List<List<Object>> calls) {
+    if (!(transport instanceof HttpTransport)) {
+      throw new IllegalStateException("many calls in one request need HTTP");
+    }
+    if (calls.isEmpty()) {
+      return List.of();
+    }
+    long first = ids.addAndGet(calls.size()) - calls.size();
+    ArrayNode requests = JSON.createArrayNode();
+    for (int i = 0; i < calls.size(); i++) {
+      requests.add(request(first + i, method, calls.get(i).toArray()));
+    }
+    JsonNode answers = exchange(first, requests);
+    JsonNode[] results = new JsonNode[calls.size()];
+    for (JsonNode answer : answers) {
+      // An answer without a known id answers the whole request, with an error.
+      int index = (int) (answer.path("id").asLong(first) - first);
+      results[index] = result(method, answer);
+    }
+    if (answers.size() != results.length) {
+      throw new ChainException.Unavailable(
+          "The Ethereum node at " + uri + " does not answer many calls in one request");
+    }
+    return List.of(results);
+  }
+
+  private static ObjectNode request(long id, String method, Object... params) {
     ObjectNode request =
         JSON.createObjectNode().put("jsonrpc", "2.0").put("id", id).put("method", method);
     ArrayNode array = request.putArray("params");
     for (Object param : params) {
       array.addPOJO(param);
     }
-    JsonNode answer = exchange(id, request);
+    return request;
+  }
+
+  private JsonNode result(String method, JsonNode answer) {
     JsonNode error = answer.get("error");
     if (error != null && !error.isNull()) {
       throw new ChainException.NodeError(
@@ -115,18 +158,23 @@ public final class JsonRpc implements AutoCloseable {
     }
     JsonNode result = answer.get("result");
     if (result == null) {
-      throw new ChainException.Unavailable(
-          "What answers at " + uri + " is not an Ethereum node: check the address");
+      throw notANode(null);
     }
     return result;
   }
 
-  private JsonNode exchange(long id, ObjectNode request) {
+  private ChainException.Unavailable notANode(@Nullable Exception cause) {
+    String message = "What answers at " + uri + " is not an Ethereum node: check the address";
+    return cause == null
+        ? new ChainException.Unavailable(message)
+        : new ChainException.Unavailable(message, cause);
+  }
+
+  private JsonNode exchange(long id, JsonNode request) {
     try {
       return JSON.readTree(transport.exchange(id, JSON.writeValueAsString(request), timeout));
     } catch (JsonProcessingException e) {
-      throw new ChainException.Unavailable(
-          "What answers at " + uri + " is not an Ethereum node: check the address", e);
+      throw notANode(e);
     } catch (IOException e) {
       throw new ChainException.Unavailable(
           "The Ethereum node at " + uri + " does not answer: " + reason(e), e);
@@ -165,17 +213,17 @@ public final class JsonRpc implements AutoCloseable {
   }
 
   /**
-   * Identity of the present connection, opened if there is none; empty on HTTP, where nothing can
-   * be subscribed.
+   * Number of the present connection, from 1, opened if there is none; empty on HTTP, where nothing
+   * can be subscribed.
    *
    * @throws ChainException.Unavailable if the node cannot be reached
    */
-  Optional<Object> session() {
+  OptionalLong session() {
     if (!(transport instanceof WebSocketTransport socket)) {
-      return Optional.empty();
+      return OptionalLong.empty();
     }
     try {
-      return Optional.of(socket.session());
+      return OptionalLong.of(socket.session());
     } catch (IOException e) {
       throw new ChainException.Unavailable(
           "The Ethereum node at " + uri + " does not answer: " + reason(e), e);

@@ -36,6 +36,9 @@ final class WebSocketTransport implements RpcTransport {
   private volatile @Nullable Connection connection;
   private volatile boolean closed;
 
+  /** Guarded by {@code connecting}. */
+  private long connections;
+
   WebSocketTransport(URI uri, HttpClient client, ObjectMapper json, Runnable onPush) {
     this.uri = uri;
     this.client = client;
@@ -49,9 +52,9 @@ final class WebSocketTransport implements RpcTransport {
     return connected().exchange(id, request, timeout);
   }
 
-  /** A number that differs between connections: what was subscribed on another one is gone. */
-  Object session() throws IOException, InterruptedException {
-    return connected();
+  /** Number of the present connection, from 1: what was subscribed on another one is gone. */
+  long session() throws IOException, InterruptedException {
+    return connected().number;
   }
 
   private Connection connected() throws IOException, InterruptedException {
@@ -68,7 +71,7 @@ final class WebSocketTransport implements RpcTransport {
       if (closed) {
         throw new IOException("the connection was closed on this side");
       }
-      Connection fresh = new Connection();
+      Connection fresh = new Connection(++connections);
       fresh.open();
       connection = fresh;
       return fresh;
@@ -93,7 +96,12 @@ final class WebSocketTransport implements RpcTransport {
     private final CompletableFuture<Void> broken = new CompletableFuture<>();
     private final ReentrantLock sending = new ReentrantLock();
     private final StringBuilder partial = new StringBuilder();
+    private final long number;
     private @Nullable WebSocket socket;
+
+    Connection(long number) {
+      this.number = number;
+    }
 
     void open() throws IOException, InterruptedException {
       CompletableFuture<WebSocket> opening =
