@@ -74,7 +74,9 @@ public record Address(long high, long middle, int low) implements Comparable<Add
     return bytes;
   }
 
-  /** Returns the address with the checksum of EIP-55 in the case of its digits, as wallets show it. */
+  /**
+   * Returns the address with the checksum of EIP-55 in the case of its digits, as wallets show it.
+   */
   public String toChecksumString() {
     String digits = HexFormat.of().formatHex(toBytes());
     byte[] hash = Keccak256.hash(digits.getBytes(StandardCharsets.US_ASCII));

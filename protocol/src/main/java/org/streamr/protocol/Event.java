@@ -27,7 +27,6 @@ public record Event(long timestamp, int contentType, Slice content) {
 
   /** Returns the content read as UTF-8. */
   public String contentAsText() {
-    return new String(
-        content.array(), content.offset(), content.length(), StandardCharsets.UTF_8);
+    return new String(content.array(), content.offset(), content.length(), StandardCharsets.UTF_8);
   }
 }

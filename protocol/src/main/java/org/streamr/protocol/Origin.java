@@ -5,8 +5,8 @@ package org.streamr.protocol;
  *
  * @param type {@link #ETHEREUM}, {@link #X509}, or the number of a plug-in's own kind (u8)
  * @param id the identity's bytes, at most {@link Limits#MAX_ORIGIN_BYTES}
- * @param account to which permissions are granted: {@code id} itself if it has 20 bytes, else the last 20 bytes of its
- *     Keccak-256
+ * @param account to which permissions are granted: {@code id} itself if it has 20 bytes, else the
+ *     last 20 bytes of its Keccak-256
  */
 public record Origin(int type, Slice id, Address account) {
   /** An Ethereum account that signs with secp256k1. */

@@ -3,7 +3,8 @@ package org.streamr.protocol;
 import java.util.HexFormat;
 
 /**
- * One unbroken series of events by one origin in one stream partition. Sequences in it begin at 0 and never skip.
+ * One unbroken series of events by one origin in one stream partition. Sequences in it begin at 0
+ * and never skip.
  *
  * @param stream the stream
  * @param partition the partition of the stream
@@ -23,7 +24,8 @@ public record Run(StreamId stream, int partition, Origin origin, long id) {
    */
   public static long parseId(String text) {
     if (text.length() != 16) {
-      throw new IllegalArgumentException("a run has 16 hexadecimal digits, not '" + Texts.shorten(text) + "'");
+      throw new IllegalArgumentException(
+          "a run has 16 hexadecimal digits, not '" + Texts.shorten(text) + "'");
     }
     return HexFormat.fromHexDigitsToLong(text);
   }

@@ -51,7 +51,8 @@ public record SignInMessage(
   }
 
   /**
-   * Reads a text that somebody signed. Statements and optional fields of other software are accepted and ignored.
+   * Reads a text that somebody signed. Statements and optional fields of other software are
+   * accepted and ignored.
    *
    * @throws MalformedException if the text is not of EIP-4361's form
    */

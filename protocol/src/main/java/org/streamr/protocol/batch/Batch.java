@@ -11,8 +11,9 @@ import org.streamr.protocol.Run;
 import org.streamr.protocol.Slice;
 
 /**
- * A view of a signed batch in the bytes in which it came: nothing is copied, and the bytes are passed on as they are. The
- * layout has been checked; the signature has not (see {@link BatchVerifier}). Immutable, as long as nobody writes to the array.
+ * A view of a signed batch in the bytes in which it came: nothing is copied, and the bytes are
+ * passed on as they are. The layout has been checked; the signature has not (see {@link
+ * BatchVerifier}). Immutable, as long as nobody writes to the array.
  *
  * <p>Layout: {@code docs/protocol.md} section 3.
  */
@@ -52,7 +53,11 @@ public final class Batch {
     if (encoded.length() > Limits.MAX_BATCH_BYTES) {
       throw new MalformedException(
           ErrorCode.BATCH_TOO_LARGE,
-          "a batch of " + encoded.length() + " bytes, the most is " + Limits.MAX_BATCH_BYTES + "; split it");
+          "a batch of "
+              + encoded.length()
+              + " bytes, the most is "
+              + Limits.MAX_BATCH_BYTES
+              + "; split it");
     }
     ByteReader in = new ByteReader(encoded, ErrorCode.MALFORMED_BATCH);
     BatchHeader header = BatchHeader.read(in);
@@ -93,7 +98,10 @@ public final class Batch {
       } else if (timestamp < last) {
         throw new MalformedException(
             ErrorCode.TIMESTAMPS_DESCEND,
-            "event " + i + " is older than the one before it; sort events, or sign them in separate batches");
+            "event "
+                + i
+                + " is older than the one before it; sort events, or sign them in separate"
+                + " batches");
       }
       last = timestamp;
     }

@@ -12,8 +12,8 @@ import org.streamr.protocol.encryption.GroupKey;
 import org.streamr.protocol.signature.BatchSigner;
 
 /**
- * Gathers events of one run and signs them as batches. Events are written once, where they stay; sealing copies the batch out. One
- * thread.
+ * Gathers events of one run and signs them as batches. Events are written once, where they stay;
+ * sealing copies the batch out. One thread.
  */
 public final class BatchBuilder {
   private static final int INITIAL_BYTES = 4_096;
@@ -43,7 +43,8 @@ public final class BatchBuilder {
    */
   public BatchBuilder(Run run, BatchSigner signer, long chainId, Optional<GroupKey> groupKey) {
     if (!run.origin().equals(signer.origin())) {
-      throw new IllegalArgumentException("the run is of " + run.origin() + ", the signer is " + signer.origin());
+      throw new IllegalArgumentException(
+          "the run is of " + run.origin() + ", the signer is " + signer.origin());
     }
     this.run = run;
     this.signer = signer;
@@ -67,7 +68,8 @@ public final class BatchBuilder {
   }
 
   /**
-   * Adds an event, unless it does not go into the same batch: then false, and the batch must be sealed first.
+   * Adds an event, unless it does not go into the same batch: then false, and the batch must be
+   * sealed first.
    *
    * @throws IllegalArgumentException if the event fits no batch at all
    */
@@ -75,7 +77,10 @@ public final class BatchBuilder {
     Slice content = event.content();
     if (content.length() > Limits.MAX_CONTENT_BYTES - overhead()) {
       throw new IllegalArgumentException(
-          "content of " + content.length() + " bytes, the most is " + (Limits.MAX_CONTENT_BYTES - overhead())
+          "content of "
+              + content.length()
+              + " bytes, the most is "
+              + (Limits.MAX_CONTENT_BYTES - overhead())
               + "; split it over several events");
     }
     if (count > 0 && !goesWithTheOthers(event)) {
@@ -115,8 +120,7 @@ public final class BatchBuilder {
     }
     BatchHeader header = header(firstSequence, signedAt, count);
     ByteWriter target = cipher == null ? fillIn(header) : encrypt(header, cipher);
-    Slice events =
-        new Slice(target.view().array(), eventsOffset, target.size() - eventsOffset);
+    Slice events = new Slice(target.view().array(), eventsOffset, target.size() - eventsOffset);
     byte[] root = tree.root(new EventCursor(events, firstSequence), count);
     Slice signature = Slice.of(signer.sign(digest.of(header, root)));
     target.u8(signer.signatureType()).bytes16(signature);
@@ -154,7 +158,11 @@ public final class BatchBuilder {
       byte[] encrypted = new byte[events.contentLength() + ContentCipher.TAG_BYTES];
       Slice content = new Slice(events.array(), events.contentOffset(), events.contentLength());
       contentCipher.encrypt(events.sequence(), authenticated, content, encrypted, 0);
-      target.i64(events.timestamp()).u16(events.contentType()).u32(encrypted.length).bytes(encrypted);
+      target
+          .i64(events.timestamp())
+          .u16(events.contentType())
+          .u32(encrypted.length)
+          .bytes(encrypted);
     }
     return target;
   }

@@ -9,7 +9,8 @@ import org.streamr.protocol.Keccak256;
 import org.streamr.protocol.StreamId;
 
 /**
- * The EIP-712 digest that a publisher signs: {@code docs/protocol.md} section 5. Keeps the domains of the streams last seen; one thread.
+ * The EIP-712 digest that a publisher signs: {@code docs/protocol.md} section 5. Keeps the domains
+ * of the streams last seen; one thread.
  */
 public final class BatchDigest {
   private static final int WORD = 32;

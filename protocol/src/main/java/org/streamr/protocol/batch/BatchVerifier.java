@@ -7,8 +7,8 @@ import org.streamr.protocol.signature.Verdict;
 import org.streamr.protocol.signature.VerifierOptions;
 
 /**
- * Checks that a batch, or an event cut out of one, was signed by its origin for its stream on one chain. Keeps keys and scratch memory:
- * one thread.
+ * Checks that a batch, or an event cut out of one, was signed by its origin for its stream on one
+ * chain. Keeps keys and scratch memory: one thread.
  */
 public final class BatchVerifier {
   private final BatchDigest digest;
@@ -24,7 +24,9 @@ public final class BatchVerifier {
     this.methods = SignatureMethods.load(options);
   }
 
-  /** Checks a batch. Time: one SHA-256 an event, about one more for every three, and one signature. */
+  /**
+   * Checks a batch. Time: one SHA-256 an event, about one more for every three, and one signature.
+   */
   public Verdict verify(Batch batch) {
     return check(batch.header(), tree.root(batch), batch.signatureType(), batch.signature());
   }
@@ -35,15 +37,19 @@ public final class BatchVerifier {
         tree.rootOf(event.encodedEvent(), event.index(), event.header().count(), event.proof());
     if (root.length() == 0) {
       return new Verdict.BadSignature(
-          "the proof has " + event.proof().length() / MerkleTree.HASH_BYTES + " hashes; for index " + event.index()
-              + " of " + event.header().count() + " events it has "
+          "the proof has "
+              + event.proof().length() / MerkleTree.HASH_BYTES
+              + " hashes; for index "
+              + event.index()
+              + " of "
+              + event.header().count()
+              + " events it has "
               + MerkleTree.proofHashes(event.index(), event.header().count()));
     }
     return check(event.header(), root.toBytes(), event.signatureType(), event.signature());
   }
 
-  private Verdict check(
-      BatchHeader header, byte[] root, int signatureType, Slice signature) {
+  private Verdict check(BatchHeader header, byte[] root, int signatureType, Slice signature) {
     return methods.check(
         signatureType, header.origin(), digest.of(header, root), signature, header.signedAt());
   }

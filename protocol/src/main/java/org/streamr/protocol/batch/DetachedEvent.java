@@ -10,7 +10,8 @@ import org.streamr.protocol.MalformedException;
 import org.streamr.protocol.Slice;
 
 /**
- * One event cut out of its batch, with all that is needed to prove it: {@code docs/protocol.md} section 8.
+ * One event cut out of its batch, with all that is needed to prove it: {@code docs/protocol.md}
+ * section 8.
  *
  * @param header the batch's header
  * @param index where the event stood in the batch
@@ -78,7 +79,8 @@ public record DetachedEvent(
 
   /** Returns the binary form. */
   public byte[] encode() {
-    ByteWriter out = new ByteWriter(256 + encodedEvent.length() + proof.length() + signature.length());
+    ByteWriter out =
+        new ByteWriter(256 + encodedEvent.length() + proof.length() + signature.length());
     header.write(out);
     return out.u32(index)
         .bytes(encodedEvent)
@@ -98,7 +100,9 @@ public record DetachedEvent(
     if (header.count() != 1) {
       throw new MalformedException(
           ErrorCode.MALFORMED_BATCH,
-          "the event is one of " + header.count() + " in its batch; publish the whole batch, or sign the event alone");
+          "the event is one of "
+              + header.count()
+              + " in its batch; publish the whole batch, or sign the event alone");
     }
     ByteWriter out = new ByteWriter(128 + encodedEvent.length() + signature.length());
     header.write(out);

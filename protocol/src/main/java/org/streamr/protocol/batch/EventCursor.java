@@ -7,7 +7,8 @@ import org.streamr.protocol.Event;
 import org.streamr.protocol.Slice;
 
 /**
- * Walks over the events of a batch without making objects. Stands before the first event at the start; one thread.
+ * Walks over the events of a batch without making objects. Stands before the first event at the
+ * start; one thread.
  *
  * <pre>{@code
  * EventCursor events = batch.events();
@@ -20,9 +21,12 @@ public final class EventCursor {
   /** Bytes of an event before its content: timestamp, content type, length. */
   static final int HEADER_BYTES = 14;
 
-  private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] array;
   private final int end;
@@ -92,7 +96,8 @@ public final class EventCursor {
 
   /** The event as an object; its content is not copied. */
   public Event event() {
-    return new Event(timestamp(), contentType(), new Slice(array, contentOffset(), contentLength()));
+    return new Event(
+        timestamp(), contentType(), new Slice(array, contentOffset(), contentLength()));
   }
 
   int encodedOffset() {

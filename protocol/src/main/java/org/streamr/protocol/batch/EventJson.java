@@ -148,7 +148,8 @@ public final class EventJson {
   }
 
   /**
-   * Reads an event with its proof. What is only for reading ({@code content}, {@code contentType}) is not looked at.
+   * Reads an event with its proof. What is only for reading ({@code content}, {@code contentType})
+   * is not looked at.
    *
    * @throws MalformedException if a field is missing, of the wrong kind, or beyond its limit
    */
@@ -182,14 +183,16 @@ public final class EventJson {
       out.u8(u(proof, "signatureType", 0xff)).bytes16(unhex(text(proof, "signature")));
       return DetachedEvent.parse(Slice.of(out.toBytes()));
     } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
-      throw new MalformedException(ErrorCode.MALFORMED_BATCH, "not an event with its proof: " + e.getMessage());
+      throw new MalformedException(
+          ErrorCode.MALFORMED_BATCH, "not an event with its proof: " + e.getMessage());
     }
   }
 
   private static JsonNode required(JsonNode json, String field) throws MalformedException {
     JsonNode value = json.get(field);
     if (value == null) {
-      throw new MalformedException(ErrorCode.MALFORMED_BATCH, "the event's JSON has no '" + field + "'");
+      throw new MalformedException(
+          ErrorCode.MALFORMED_BATCH, "the event's JSON has no '" + field + "'");
     }
     return value;
   }
@@ -205,7 +208,8 @@ public final class EventJson {
   private static long number(JsonNode json, String field) throws MalformedException {
     JsonNode value = required(json, field);
     if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-      throw new MalformedException(ErrorCode.MALFORMED_BATCH, "'" + field + "' must be a whole number");
+      throw new MalformedException(
+          ErrorCode.MALFORMED_BATCH, "'" + field + "' must be a whole number");
     }
     return value.longValue();
   }
@@ -224,7 +228,8 @@ public final class EventJson {
 
   private static long u(long value, String field, long max) throws MalformedException {
     if (value < 0 || value > max) {
-      throw new MalformedException(ErrorCode.MALFORMED_BATCH, "'" + field + "' must lie between 0 and " + max);
+      throw new MalformedException(
+          ErrorCode.MALFORMED_BATCH, "'" + field + "' must lie between 0 and " + max);
     }
     return value;
   }

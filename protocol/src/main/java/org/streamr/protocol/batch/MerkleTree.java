@@ -8,8 +8,9 @@ import java.util.Objects;
 import org.streamr.protocol.Slice;
 
 /**
- * The hash tree over a batch's events: SHA-256, up to four children a node, a lone child promoted unchanged ({@code
- * docs/protocol.md} section 4; the domain bytes as in RFC 6962). Holds scratch memory for one tree at a time: one thread.
+ * The hash tree over a batch's events: SHA-256, up to four children a node, a lone child promoted
+ * unchanged ({@code docs/protocol.md} section 4; the domain bytes as in RFC 6962). Holds scratch
+ * memory for one tree at a time: one thread.
  */
 public final class MerkleTree {
   public static final int HASH_BYTES = 32;
@@ -62,8 +63,8 @@ public final class MerkleTree {
   }
 
   /**
-   * Returns the root to which an event and its siblings lead, or an empty slice if the proof has not the length that {@code
-   * count} and {@code index} ask for.
+   * Returns the root to which an event and its siblings lead, or an empty slice if the proof has
+   * not the length that {@code count} and {@code index} ask for.
    *
    * @param encodedEvent the event's bytes
    * @param index where it stands in the batch, less than {@code count}
@@ -122,7 +123,12 @@ public final class MerkleTree {
       hashes = new byte[count * HASH_BYTES];
     }
     while (events.next()) {
-      leaf(events.array(), events.encodedOffset(), events.encodedLength(), hashes, events.index() * HASH_BYTES);
+      leaf(
+          events.array(),
+          events.encodedOffset(),
+          events.encodedLength(),
+          hashes,
+          events.index() * HASH_BYTES);
     }
   }
 

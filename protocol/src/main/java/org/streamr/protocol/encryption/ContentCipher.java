@@ -15,8 +15,8 @@ import org.streamr.protocol.Run;
 import org.streamr.protocol.Slice;
 
 /**
- * AES-256-GCM over event contents under a key of its own for each run, so that a nonce, made of the sequence, never repeats under one key:
- * {@code docs/protocol.md} section 7. One thread.
+ * AES-256-GCM over event contents under a key of its own for each run, so that a nonce, made of the
+ * sequence, never repeats under one key: {@code docs/protocol.md} section 7. One thread.
  */
 public final class ContentCipher {
   /** What encryption adds to a content, in bytes. */
@@ -96,7 +96,8 @@ public final class ContentCipher {
     }
   }
 
-  private void prepare(int mode, long sequence, Slice authenticated) throws GeneralSecurityException {
+  private void prepare(int mode, long sequence, Slice authenticated)
+      throws GeneralSecurityException {
     for (int i = 0; i < Long.BYTES; i++) {
       nonce[NONCE_BYTES - 1 - i] = (byte) (sequence >>> (8 * i));
     }

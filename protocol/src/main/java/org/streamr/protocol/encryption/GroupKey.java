@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.streamr.protocol.Slice;
 
-/** A symmetric key shared by a stream's readers, with the id by which batches name it. Never printed. */
+/**
+ * A symmetric key shared by a stream's readers, with the id by which batches name it. Never
+ * printed.
+ */
 public final class GroupKey {
   public static final int ID_BYTES = 16;
   public static final int SECRET_BYTES = 32;
@@ -47,7 +50,9 @@ public final class GroupKey {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof GroupKey that && id.equals(that.id) && Arrays.equals(secret, that.secret);
+    return other instanceof GroupKey that
+        && id.equals(that.id)
+        && Arrays.equals(secret, that.secret);
   }
 
   @Override

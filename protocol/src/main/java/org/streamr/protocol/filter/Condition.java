@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param value with what; ignored by {@link Operator#EXISTS}
  */
 record Condition(JsonPointer path, Operator operator, JsonNode value) {
-  /** How a value is compared. Values of different kinds are unequal, and neither less nor greater. */
+  /**
+   * How a value is compared. Values of different kinds are unequal, and neither less nor greater.
+   */
   enum Operator {
     EQUAL("="),
     NOT_EQUAL("!="),

@@ -16,7 +16,8 @@ import org.streamr.protocol.MalformedException;
 import org.streamr.protocol.Slice;
 
 /**
- * Which events a reader wants: {@code docs/protocol.md} section 9. All that is given must hold; what is not given holds. Immutable.
+ * Which events a reader wants: {@code docs/protocol.md} section 9. All that is given must hold;
+ * what is not given holds. Immutable.
  */
 public final class EventFilter {
   /** Accepts every event. */
@@ -66,7 +67,8 @@ public final class EventFilter {
     }
     for (var member : json.properties()) {
       if (!MEMBERS.contains(member.getKey())) {
-        throw bad("'" + member.getKey() + "' is not known; there are origins, contentTypes and where");
+        throw bad(
+            "'" + member.getKey() + "' is not known; there are origins, contentTypes and where");
       }
     }
     Set<Address> origins = new HashSet<>();
@@ -103,9 +105,11 @@ public final class EventFilter {
     String symbol = json.path("op").asText();
     Condition.Operator operator =
         Condition.Operator.of(symbol)
-            .orElseThrow(() -> bad("op is one of = != < <= > >= contains exists, not '" + symbol + "'"));
+            .orElseThrow(
+                () -> bad("op is one of = != < <= > >= contains exists, not '" + symbol + "'"));
     try {
-      return new Condition(JsonPointer.compile(json.path("path").asText()), operator, json.path("value"));
+      return new Condition(
+          JsonPointer.compile(json.path("path").asText()), operator, json.path("value"));
     } catch (IllegalArgumentException e) {
       throw bad("path is a JSON pointer, as in /magnitude: " + e.getMessage());
     }
@@ -126,7 +130,8 @@ public final class EventFilter {
   }
 
   /**
-   * Looks at one event of an origin that {@link #acceptsOrigin} accepts. Conditions hold for JSON contents only.
+   * Looks at one event of an origin that {@link #acceptsOrigin} accepts. Conditions hold for JSON
+   * contents only.
    *
    * @param contentType code of the content's type
    * @param content the content, not encrypted

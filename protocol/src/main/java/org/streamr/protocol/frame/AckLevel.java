@@ -8,7 +8,8 @@ import java.util.Optional;
  * How widely a batch must be stored before the broker acknowledges it.
  *
  * @param copies how many of the assigned brokers
- * @param synced whether each must have synced it to disk, so that it survives the end of the machine and not only of the process
+ * @param synced whether each must have synced it to disk, so that it survives the end of the
+ *     machine and not only of the process
  */
 public record AckLevel(Copies copies, boolean synced) {
   private static final int SYNCED_FLAG = 0x10;
@@ -57,7 +58,8 @@ public record AckLevel(Copies copies, boolean synced) {
   }
 
   /**
-   * Parses {@code none}, {@code one}, {@code quorum} or {@code all}, with {@code +sync} where synced.
+   * Parses {@code none}, {@code one}, {@code quorum} or {@code all}, with {@code +sync} where
+   * synced.
    *
    * @throws IllegalArgumentException if the text is anything else
    */
@@ -70,7 +72,8 @@ public record AckLevel(Copies copies, boolean synced) {
         return new AckLevel(copies, synced);
       }
     }
-    throw new IllegalArgumentException("an ack level is none, one, quorum or all, then +sync if wanted");
+    throw new IllegalArgumentException(
+        "an ack level is none, one, quorum or all, then +sync if wanted");
   }
 
   @Override

@@ -8,8 +8,9 @@ import org.streamr.protocol.Slice;
 import org.streamr.protocol.StreamId;
 
 /**
- * One message between a client and a broker: {@code docs/protocol.md} section 9. Request ids are unsigned 32-bit numbers that the
- * client chooses; 0 stands for the connection. Slices are not copied from the message that was decoded.
+ * One message between a client and a broker: {@code docs/protocol.md} section 9. Request ids are
+ * unsigned 32-bit numbers that the client chooses; 0 stands for the connection. Slices are not
+ * copied from the message that was decoded.
  */
 public sealed interface Frame {
   /** What a client sends. */
@@ -75,7 +76,12 @@ public sealed interface Frame {
    * @param credit how many bytes of frames the client takes for now
    */
   record Subscribe(
-      int requestId, StreamId stream, List<Integer> partitions, Start start, String filter, long credit)
+      int requestId,
+      StreamId stream,
+      List<Integer> partitions,
+      Start start,
+      String filter,
+      long credit)
       implements ToBroker {
     public Subscribe {
       partitions = List.copyOf(partitions);
@@ -101,7 +107,8 @@ public sealed interface Frame {
    * @param cursor the position after this event
    * @param event a detached event's bytes
    */
-  record EventDelivery(int requestId, boolean fromStorage, Slice cursor, Slice event) implements ToClient {}
+  record EventDelivery(int requestId, boolean fromStorage, Slice cursor, Slice event)
+      implements ToClient {}
 
   /** Why sequences are missing. */
   enum GapReason {
@@ -129,7 +136,8 @@ public sealed interface Frame {
    * @param from the first one missing
    * @param to the last one missing
    */
-  record Gap(int requestId, int partition, Origin origin, long run, long from, long to, GapReason reason)
+  record Gap(
+      int requestId, int partition, Origin origin, long run, long from, long to, GapReason reason)
       implements ToClient {}
 
   /** Allows the broker to send more bytes for a request. */
@@ -182,6 +190,11 @@ public sealed interface Frame {
    * @param message what is wrong and what to do about it
    */
   record Failure(
-      int requestId, int code, boolean fatal, boolean retryable, long retryAfterMillis, String message)
+      int requestId,
+      int code,
+      boolean fatal,
+      boolean retryable,
+      long retryAfterMillis,
+      String message)
       implements ToClient {}
 }

@@ -17,7 +17,8 @@ public final class FrameDecoder {
   /**
    * Reads a message that a client sent.
    *
-   * @throws MalformedException if it is no frame, or one that only brokers send; see {@link #requestId} for whom to tell
+   * @throws MalformedException if it is no frame, or one that only brokers send; see {@link
+   *     #requestId} for whom to tell
    */
   public static Frame.ToBroker decodeToBroker(Slice message) throws MalformedException {
     ByteReader in = open(message);
@@ -33,7 +34,8 @@ public final class FrameDecoder {
                   in.bytes16(Limits.MAX_SIGNATURE_BYTES, "signature"));
           case FrameType.PUBLISH -> new Frame.Publish(requestId(in), ackLevel(in), in.rest());
           case FrameType.SUBSCRIBE -> subscribe(in);
-          case FrameType.CREDIT -> new Frame.Credit(requestId(in), in.u64AtMost(Long.MAX_VALUE, "bytes"));
+          case FrameType.CREDIT ->
+              new Frame.Credit(requestId(in), in.u64AtMost(Long.MAX_VALUE, "bytes"));
           case FrameType.CANCEL -> new Frame.Cancel(requestId(in));
           case FrameType.QUERY -> query(in);
           default -> throw unknown(type, "a broker");
@@ -78,7 +80,8 @@ public final class FrameDecoder {
           case FrameType.EVENT ->
               new Frame.EventDelivery(requestId(in), fromStorage(in), cursor(in), in.rest());
           case FrameType.GAP -> gap(in);
-          case FrameType.END -> new Frame.End(requestId(in), in.u64AtMost(Long.MAX_VALUE, "events"));
+          case FrameType.END ->
+              new Frame.End(requestId(in), in.u64AtMost(Long.MAX_VALUE, "events"));
           case FrameType.LIVE -> new Frame.Live(requestId(in), partition(in));
           case FrameType.ERROR -> failure(in);
           default -> throw unknown(type, "a client");
@@ -127,7 +130,12 @@ public final class FrameDecoder {
     List<Integer> partitions = partitions(in);
     Start start = start(in, partitions.size());
     return new Frame.Subscribe(
-        requestId, stream, partitions, start, in.string("filter"), in.u64AtMost(Long.MAX_VALUE, "credit"));
+        requestId,
+        stream,
+        partitions,
+        start,
+        in.string("filter"),
+        in.u64AtMost(Long.MAX_VALUE, "credit"));
   }
 
   private static Frame.Query query(ByteReader in) throws MalformedException {

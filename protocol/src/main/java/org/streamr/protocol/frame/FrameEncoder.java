@@ -24,7 +24,10 @@ public final class FrameEncoder {
         .toBytes();
   }
 
-  /** Returns the message up to the payload, so that {@link #payload} may follow it without having been copied. */
+  /**
+   * Returns the message up to the payload, so that {@link #payload} may follow it without having
+   * been copied.
+   */
   public static byte[] encodeHead(Frame frame) {
     return write(frame, new ByteWriter(USUAL_BYTES)).toBytes();
   }
@@ -118,7 +121,9 @@ public final class FrameEncoder {
           out.u8(FrameType.ERROR)
               .u32(f.requestId())
               .u16(f.code())
-              .u8((f.fatal() ? FrameType.FLAG_FATAL : 0) | (f.retryable() ? FrameType.FLAG_RETRYABLE : 0))
+              .u8(
+                  (f.fatal() ? FrameType.FLAG_FATAL : 0)
+                      | (f.retryable() ? FrameType.FLAG_RETRYABLE : 0))
               .u32(f.retryAfterMillis())
               .string(f.message());
     };

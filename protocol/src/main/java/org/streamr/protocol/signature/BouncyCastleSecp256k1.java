@@ -50,7 +50,8 @@ final class BouncyCastleSecp256k1 implements Secp256k1 {
         return signature;
       }
     }
-    throw new IllegalStateException("r of a signature is not below the group order: as likely as a collision");
+    throw new IllegalStateException(
+        "r of a signature is not below the group order: as likely as a collision");
   }
 
   @Override
@@ -76,7 +77,8 @@ final class BouncyCastleSecp256k1 implements Secp256k1 {
     BigInteger inverse = r.modInverse(N);
     BigInteger fromDigest = new BigInteger(1, digest).negate().multiply(inverse).mod(N);
     ECPoint key =
-        ECAlgorithms.sumOfTwoMultiplies(CURVE.getG(), fromDigest, point, s.multiply(inverse).mod(N));
+        ECAlgorithms.sumOfTwoMultiplies(
+            CURVE.getG(), fromDigest, point, s.multiply(inverse).mod(N));
     return key.isInfinity() ? Optional.empty() : Optional.of(encode(key));
   }
 
@@ -105,7 +107,8 @@ final class BouncyCastleSecp256k1 implements Secp256k1 {
   private static BigInteger scalar(byte[] privateKey) {
     BigInteger scalar = new BigInteger(1, privateKey);
     if (privateKey.length != 32 || !inRange(scalar)) {
-      throw new IllegalArgumentException("not a private key: zero, or not less than the group order");
+      throw new IllegalArgumentException(
+          "not a private key: zero, or not less than the group order");
     }
     return scalar;
   }

@@ -9,7 +9,9 @@ import org.streamr.protocol.Address;
 import org.streamr.protocol.Keccak256;
 import org.streamr.protocol.Origin;
 
-/** The private key of an Ethereum account. Signs batches, and texts for signing in. Never printed. */
+/**
+ * The private key of an Ethereum account. Signs batches, and texts for signing in. Never printed.
+ */
 public final class EthereumKey implements BatchSigner {
   /** Signature type of secp256k1. */
   public static final int SIGNATURE_TYPE = 1;
@@ -36,7 +38,8 @@ public final class EthereumKey implements BatchSigner {
   /**
    * Parses 64 hexadecimal digits, with or without {@code 0x}.
    *
-   * @throws IllegalArgumentException if the text is anything else, or no private key; the text is not repeated
+   * @throws IllegalArgumentException if the text is anything else, or no private key; the text is
+   *     not repeated
    */
   public static EthereumKey parse(String hex) {
     String digits = hex.startsWith("0x") ? hex.substring(2) : hex;
@@ -91,7 +94,9 @@ public final class EthereumKey implements BatchSigner {
     return sign(personalDigest(text));
   }
 
-  /** Returns who signed a text as a personal message (EIP-191), or empty if the signature is none. */
+  /**
+   * Returns who signed a text as a personal message (EIP-191), or empty if the signature is none.
+   */
   public static Optional<Address> messageSigner(String text, byte[] signature) {
     return Secp256k1.engine().recover(personalDigest(text), signature).map(Keccak256::addressOf);
   }

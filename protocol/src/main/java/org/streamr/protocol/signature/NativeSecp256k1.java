@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * libsecp256k1 by foreign function calls. The shared library is the one inside the {@code secp256k1-kmp-jni-jvm-*} artifacts, whose own
- * Java interface has no recoverable signing.
+ * libsecp256k1 by foreign function calls. The shared library is the one inside the {@code
+ * secp256k1-kmp-jni-jvm-*} artifacts, whose own Java interface has no recoverable signing.
  */
 @SuppressWarnings("restricted") // foreign calls are what it is for
 final class NativeSecp256k1 implements Secp256k1 {
@@ -53,17 +53,39 @@ final class NativeSecp256k1 implements Secp256k1 {
 
   private NativeSecp256k1(SymbolLookup library) {
     createKey = bind(library, "secp256k1_ec_pubkey_create", ADDRESS, ADDRESS, ADDRESS);
-    serializeKey = bind(library, "secp256k1_ec_pubkey_serialize", ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT);
+    serializeKey =
+        bind(
+            library, "secp256k1_ec_pubkey_serialize", ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT);
     signRecoverable =
-        bind(library, "secp256k1_ecdsa_sign_recoverable", ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+        bind(
+            library,
+            "secp256k1_ecdsa_sign_recoverable",
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS);
     serializeSignature =
         bind(
-            library, "secp256k1_ecdsa_recoverable_signature_serialize_compact", ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+            library,
+            "secp256k1_ecdsa_recoverable_signature_serialize_compact",
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS);
     parseSignature =
-        bind(library, "secp256k1_ecdsa_recoverable_signature_parse_compact", ADDRESS, ADDRESS, ADDRESS, JAVA_INT);
+        bind(
+            library,
+            "secp256k1_ecdsa_recoverable_signature_parse_compact",
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            JAVA_INT);
     recoverKey = bind(library, "secp256k1_ecdsa_recover", ADDRESS, ADDRESS, ADDRESS, ADDRESS);
     parseKey = bind(library, "secp256k1_ec_pubkey_parse", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
-    parseCompact = bind(library, "secp256k1_ecdsa_signature_parse_compact", ADDRESS, ADDRESS, ADDRESS);
+    parseCompact =
+        bind(library, "secp256k1_ecdsa_signature_parse_compact", ADDRESS, ADDRESS, ADDRESS);
     verify = bind(library, "secp256k1_ecdsa_verify", ADDRESS, ADDRESS, ADDRESS, ADDRESS);
     context = createContext(library);
   }
@@ -84,7 +106,8 @@ final class NativeSecp256k1 implements Secp256k1 {
         Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         return new NativeSecp256k1(SymbolLookup.libraryLookup(file, Arena.global()));
       } finally {
-        // A loaded library stays mapped; where the system refuses to delete it, it goes with the process.
+        // A loaded library stays mapped; where the system refuses to delete it, it goes with the
+        // process.
         if (!file.toFile().delete()) {
           file.toFile().deleteOnExit();
         }
@@ -116,7 +139,8 @@ final class NativeSecp256k1 implements Secp256k1 {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment key = arena.allocate(NATIVE_KEY_BYTES);
       if (call(createKey, context, key, copy(arena, privateKey, KEY_BYTES)) != 1) {
-        throw new IllegalArgumentException("not a private key: zero, or not less than the group order");
+        throw new IllegalArgumentException(
+            "not a private key: zero, or not less than the group order");
       }
       return serialize(arena, key);
     }
@@ -128,7 +152,8 @@ final class NativeSecp256k1 implements Secp256k1 {
       MemorySegment signature = arena.allocate(NATIVE_SIGNATURE_BYTES);
       MemorySegment message = copy(arena, digest, DIGEST_BYTES);
       if (sign(signature, message, copy(arena, privateKey, KEY_BYTES)) != 1) {
-        throw new IllegalArgumentException("not a private key: zero, or not less than the group order");
+        throw new IllegalArgumentException(
+            "not a private key: zero, or not less than the group order");
       }
       MemorySegment compact = arena.allocate(COMPACT_BYTES);
       MemorySegment recoveryId = arena.allocate(JAVA_INT);
@@ -239,7 +264,8 @@ final class NativeSecp256k1 implements Secp256k1 {
     MethodHandle create =
         Linker.nativeLinker()
             .downcallHandle(
-                library.findOrThrow("secp256k1_context_create"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
+                library.findOrThrow("secp256k1_context_create"),
+                FunctionDescriptor.of(ADDRESS, JAVA_INT));
     MethodHandle randomize = bind(library, "secp256k1_context_randomize", ADDRESS, ADDRESS);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment context = (MemorySegment) create.invokeExact(CONTEXT_NONE);
@@ -264,7 +290,8 @@ final class NativeSecp256k1 implements Secp256k1 {
     }
   }
 
-  private static int call(MethodHandle function, MemorySegment a, MemorySegment b, MemorySegment c) {
+  private static int call(
+      MethodHandle function, MemorySegment a, MemorySegment b, MemorySegment c) {
     try {
       return (int) function.invokeExact(a, b, c);
     } catch (Throwable e) {

@@ -6,10 +6,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * ECDSA over the curve secp256k1 with deterministic nonces (RFC 6979) and S in the lower half. Thread-safe.
+ * ECDSA over the curve secp256k1 with deterministic nonces (RFC 6979) and S in the lower half.
+ * Thread-safe.
  *
- * <p>Two implementations give the same bytes: libsecp256k1, and Bouncy Castle where that library does not load. {@link
- * #engine()} says which was chosen.
+ * <p>Two implementations give the same bytes: libsecp256k1, and Bouncy Castle where that library
+ * does not load. {@link #engine()} says which was chosen.
  */
 public interface Secp256k1 {
   /** Length of {@code r ‖ s ‖ v} in bytes. */
@@ -84,7 +85,11 @@ public interface Secp256k1 {
         case "" -> nativeIfPossible();
         default ->
             throw new IllegalArgumentException(
-                "system property " + ENGINE_PROPERTY + " is 'native' or 'java', not '" + wanted + "'");
+                "system property "
+                    + ENGINE_PROPERTY
+                    + " is 'native' or 'java', not '"
+                    + wanted
+                    + "'");
       };
     }
 
@@ -92,7 +97,9 @@ public interface Secp256k1 {
       try {
         return NativeSecp256k1.load();
       } catch (UnsupportedOperationException e) {
-        LOG.info("signing with Bouncy Castle, about four times slower than libsecp256k1: {}", e.getMessage());
+        LOG.info(
+            "signing with Bouncy Castle, about four times slower than libsecp256k1: {}",
+            e.getMessage());
         return new BouncyCastleSecp256k1();
       }
     }

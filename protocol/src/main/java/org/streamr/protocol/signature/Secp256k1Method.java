@@ -12,7 +12,8 @@ import org.streamr.protocol.Origin;
 import org.streamr.protocol.Slice;
 
 /**
- * Signatures of Ethereum accounts. Recovers the key of an origin once and verifies with it from then on, which costs a sixth less.
+ * Signatures of Ethereum accounts. Recovers the key of an origin once and verifies with it from
+ * then on, which costs a sixth less.
  */
 public final class Secp256k1Method implements SignatureMethod {
   static final byte[] ORDER =
@@ -23,7 +24,8 @@ public final class Secp256k1Method implements SignatureMethod {
 
   private static final Verdict NOT_BY_ORIGIN =
       new Verdict.BadSignature(
-          "the signature is not the origin's for this stream, chain and content; sign with the origin's key after the last change");
+          "the signature is not the origin's for this stream, chain and content; sign with the"
+              + " origin's key after the last change");
 
   private final Secp256k1 engine = Secp256k1.engine();
   private final Map<Address, byte[]> publicKeys;
@@ -62,7 +64,8 @@ public final class Secp256k1Method implements SignatureMethod {
   @Override
   public Verdict check(Origin origin, byte[] digest, Slice signature, long signedAt) {
     if (origin.id().length() != Address.BYTES) {
-      return new Verdict.BadSignature("an Ethereum origin has 20 bytes, not " + origin.id().length());
+      return new Verdict.BadSignature(
+          "an Ethereum origin has 20 bytes, not " + origin.id().length());
     }
     if (signature.length() != Secp256k1.SIGNATURE_BYTES) {
       return new Verdict.BadSignature(

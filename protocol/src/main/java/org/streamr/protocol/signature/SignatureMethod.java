@@ -4,7 +4,8 @@ import org.streamr.protocol.Origin;
 import org.streamr.protocol.Slice;
 
 /**
- * Checks the signatures of one type (whitepaper 2.4.9). May keep what it learnt, such as the keys of origins; used by one thread at a time.
+ * Checks the signatures of one type (whitepaper 2.4.9). May keep what it learnt, such as the keys
+ * of origins; used by one thread at a time.
  */
 public interface SignatureMethod {
   /** Which signatures it checks (u8). */

@@ -27,8 +27,12 @@ public final class SignatureMethods {
       SignatureMethod other = methods.byType.put(method.signatureType(), method);
       if (other != null) {
         throw new IllegalStateException(
-            "signature type " + method.signatureType() + " is claimed by both "
-                + other.getClass().getName() + " and " + method.getClass().getName()
+            "signature type "
+                + method.signatureType()
+                + " is claimed by both "
+                + other.getClass().getName()
+                + " and "
+                + method.getClass().getName()
                 + "; remove one of the two from the class path");
       }
     }

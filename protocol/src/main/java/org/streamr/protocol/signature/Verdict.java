@@ -43,7 +43,9 @@ public sealed interface Verdict {
 
     @Override
     public String message() {
-      return "signature type " + signatureType + " is not known here; install its plug-in or sign with another method";
+      return "signature type "
+          + signatureType
+          + " is not known here; install its plug-in or sign with another method";
     }
   }
 

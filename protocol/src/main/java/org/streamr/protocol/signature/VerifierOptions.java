@@ -16,7 +16,8 @@ public record VerifierOptions(List<X509Certificate> trustAnchors, int cachedOrig
   public VerifierOptions {
     trustAnchors = List.copyOf(trustAnchors);
     if (cachedOrigins < 1) {
-      throw new IllegalArgumentException("cachedOrigins is " + cachedOrigins + "; it must be at least 1");
+      throw new IllegalArgumentException(
+          "cachedOrigins is " + cachedOrigins + "; it must be at least 1");
     }
   }
 }

@@ -50,10 +50,12 @@ public final class X509Method implements SignatureMethod {
   @Override
   public Verdict check(Origin origin, byte[] digest, Slice signature, long signedAt) {
     if (signature.length() <= P256.RS_BYTES) {
-      return new Verdict.BadSignature("an X.509 signature is r and s in 64 bytes, then the certificate");
+      return new Verdict.BadSignature(
+          "an X.509 signature is r and s in 64 bytes, then the certificate");
     }
     BigInteger r = BigIntegers.fromUnsignedByteArray(signature.array(), signature.offset(), 32);
-    BigInteger s = BigIntegers.fromUnsignedByteArray(signature.array(), signature.offset() + 32, 32);
+    BigInteger s =
+        BigIntegers.fromUnsignedByteArray(signature.array(), signature.offset() + 32, 32);
     if (!inRange(r) || !inRange(s)) {
       return new Verdict.BadSignature("r and s must lie between 1 and the group order");
     }
@@ -75,8 +77,7 @@ public final class X509Method implements SignatureMethod {
     if (!(certificate.getPublicKey() instanceof ECPublicKey key) || !P256.isOnCurve(key)) {
       return new Verdict.BadCertificate("the certificate's key is not of the curve P-256");
     }
-    if (origin.id().length() != Address.BYTES
-        || !P256.account(key).equals(origin.account())) {
+    if (origin.id().length() != Address.BYTES || !P256.account(key).equals(origin.account())) {
       return new Verdict.BadSignature("the certificate belongs to another origin");
     }
     Optional<String> distrust = distrust(certificate, signedAt);
@@ -93,10 +94,15 @@ public final class X509Method implements SignatureMethod {
     if (when.isBefore(certificate.getNotBefore().toInstant())
         || when.isAfter(certificate.getNotAfter().toInstant())) {
       return Optional.of(
-          "the certificate was not valid at " + when + "; renew it: it runs from "
-              + certificate.getNotBefore().toInstant() + " to " + certificate.getNotAfter().toInstant());
+          "the certificate was not valid at "
+              + when
+              + "; renew it: it runs from "
+              + certificate.getNotBefore().toInstant()
+              + " to "
+              + certificate.getNotAfter().toInstant());
     }
-    if (trustAnchors.isEmpty() || trustAnchors.stream().anyMatch(anchor -> issued(anchor, certificate, when))) {
+    if (trustAnchors.isEmpty()
+        || trustAnchors.stream().anyMatch(anchor -> issued(anchor, certificate, when))) {
       return Optional.empty();
     }
     return Optional.of("no trust anchor configured here issued the certificate");

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import org.streamr.protocol.Limits;
 import org.streamr.protocol.Origin;
 
-/** Signs with the P-256 key of an X.509 certificate, as an IoT sensor holds one (whitepaper 2.4.9). */
+/**
+ * Signs with the P-256 key of an X.509 certificate, as an IoT sensor holds one (whitepaper 2.4.9).
+ */
 public final class X509Signer implements BatchSigner {
   private final PrivateKey key;
   private final byte[] certificate;
@@ -19,10 +21,12 @@ public final class X509Signer implements BatchSigner {
   /**
    * @param key the certificate's private key
    * @param certificate with a P-256 public key
-   * @throws IllegalArgumentException if the certificate has another kind of key, or is too large to travel with a batch
+   * @throws IllegalArgumentException if the certificate has another kind of key, or is too large to
+   *     travel with a batch
    */
   public X509Signer(PrivateKey key, X509Certificate certificate) {
-    if (!(certificate.getPublicKey() instanceof ECPublicKey publicKey) || !P256.isOnCurve(publicKey)) {
+    if (!(certificate.getPublicKey() instanceof ECPublicKey publicKey)
+        || !P256.isOnCurve(publicKey)) {
       throw new IllegalArgumentException("the certificate's key is not of the curve P-256");
     }
     try {
@@ -32,7 +36,9 @@ public final class X509Signer implements BatchSigner {
     }
     if (P256.RS_BYTES + this.certificate.length > Limits.MAX_SIGNATURE_BYTES) {
       throw new IllegalArgumentException(
-          "the certificate has " + this.certificate.length + " bytes; use one of at most "
+          "the certificate has "
+              + this.certificate.length
+              + " bytes; use one of at most "
               + (Limits.MAX_SIGNATURE_BYTES - P256.RS_BYTES));
     }
     this.key = key;
@@ -61,7 +67,8 @@ public final class X509Signer implements BatchSigner {
       System.arraycopy(certificate, 0, signature, rs.length, certificate.length);
       return signature;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the key of the certificate cannot sign: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "the key of the certificate cannot sign: " + e.getMessage(), e);
     }
   }
 }

@@ -1,4 +1,7 @@
-/** Ways of signing a digest and of checking a signature: secp256k1, X.509 with P-256, and what plug-ins add. */
+/**
+ * Ways of signing a digest and of checking a signature: secp256k1, X.509 with P-256, and what
+ * plug-ins add.
+ */
 @NullMarked
 package org.streamr.protocol.signature;
 
