@@ -53,7 +53,7 @@ const FRAMES: readonly Frame[] = [
   { type: 'credit', requestId: 3, bytes: 1 },
   { type: 'cancel', requestId: 3 },
   { type: 'end', requestId: 3, events: 12 },
-  { type: 'live', requestId: 3, partition: 1 },
+  { type: 'live', requestId: 3, partition: 1, cursor },
   { ...query, partitions: [0], backwards: true, range: { kind: 'last', count: 1 } },
   { ...query, partitions: [], backwards: false, range: { kind: 'time', from: 1, to: 2 } },
   { ...query, partitions: [0], backwards: false, range: { kind: 'cursor', cursors: [cursor] } },

@@ -123,7 +123,12 @@ function readFields(reader: ByteReader, type: number): Frame {
     case FRAME_TYPE.END:
       return { type: 'end', requestId: reader.u32('requestId'), events: reader.u64('events') };
     case FRAME_TYPE.LIVE:
-      return { type: 'live', requestId: reader.u32('requestId'), partition: reader.u32('partition') };
+      return {
+        type: 'live',
+        requestId: reader.u32('requestId'),
+        partition: reader.u32('partition'),
+        cursor: reader.bytes16('cursor', MAX_CURSOR_BYTES),
+      };
     case FRAME_TYPE.QUERY:
       return readQuery(reader);
     case FRAME_TYPE.ERROR:

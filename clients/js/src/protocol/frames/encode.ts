@@ -88,7 +88,7 @@ function writeFields(writer: ByteWriter, frame: Frame): void {
       writer.u8(FRAME_TYPE.END).u32(frame.requestId).u64(frame.events);
       return;
     case 'live':
-      writer.u8(FRAME_TYPE.LIVE).u32(frame.requestId).u32(frame.partition);
+      writer.u8(FRAME_TYPE.LIVE).u32(frame.requestId).u32(frame.partition).bytes16(frame.cursor);
       return;
     case 'query':
       writer.u8(FRAME_TYPE.QUERY).u32(frame.requestId).raw(frame.stream);

@@ -178,6 +178,8 @@ export interface LiveFrame {
   readonly type: 'live';
   readonly requestId: number;
   readonly partition: number;
+  /** Where live events begin: a subscriber can resume there before any event has come. */
+  readonly cursor: Uint8Array;
 }
 
 export interface QueryFrame {

@@ -153,8 +153,13 @@ public sealed interface Frame {
    */
   record End(int requestId, long events) implements ToClient {}
 
-  /** What was stored has been delivered; from here on events of the partition are live. */
-  record Live(int requestId, int partition) implements ToClient {}
+  /**
+   * What was stored has been delivered; from here on events of the partition are live.
+   *
+   * @param cursor the position where they begin: a subscriber can resume there before any event has
+   *     come
+   */
+  record Live(int requestId, int partition, Slice cursor) implements ToClient {}
 
   /**
    * Asks for stored events.

@@ -82,7 +82,7 @@ public final class FrameDecoder {
           case FrameType.GAP -> gap(in);
           case FrameType.END ->
               new Frame.End(requestId(in), in.u64AtMost(Long.MAX_VALUE, "events"));
-          case FrameType.LIVE -> new Frame.Live(requestId(in), partition(in));
+          case FrameType.LIVE -> new Frame.Live(requestId(in), partition(in), cursor(in));
           case FrameType.ERROR -> failure(in);
           default -> throw unknown(type, "a client");
         };

@@ -116,7 +116,8 @@ public final class FrameEncoder {
               .i64(f.to())
               .u8(f.reason().code());
       case Frame.End f -> out.u8(FrameType.END).u32(f.requestId()).i64(f.events());
-      case Frame.Live f -> out.u8(FrameType.LIVE).u32(f.requestId()).u32(f.partition());
+      case Frame.Live f ->
+          out.u8(FrameType.LIVE).u32(f.requestId()).u32(f.partition()).bytes16(f.cursor());
       case Frame.Failure f ->
           out.u8(FrameType.ERROR)
               .u32(f.requestId())

@@ -121,7 +121,7 @@ public final class FrameVectors {
         new Frame.Credit(4, 65_536),
         new Frame.Cancel(4),
         new Frame.End(4, 123_456_789_012L),
-        new Frame.Live(4, 2),
+        new Frame.Live(4, 2, cursor),
         new Frame.Query(8, stream, List.of(), new Range.Last(100), true, 100, "", 1 << 16),
         new Frame.Query(
             9,
