@@ -41,9 +41,9 @@ library EventVerifier {
         bytes32[] calldata proof,
         bytes calldata signature
     ) internal view returns (address publisher) {
-        if (header.count == 0) revert IEventVerification.EmptyBatch();
-        if (index >= header.count) revert IEventVerification.IndexOutOfRange(index, header.count);
-        if (eventLength(eventBytes) != eventBytes.length) revert IEventVerification.MalformedEvent();
+        if (eventLength(eventBytes) != eventBytes.length) {
+            revert IEventVerification.MalformedEvent();
+        }
         return recover(header, rootOf(leafOf(eventBytes), index, header.count, proof), signature);
     }
 
@@ -54,7 +54,6 @@ library EventVerifier {
         view
         returns (address publisher)
     {
-        if (header.count == 0) revert IEventVerification.EmptyBatch();
         return recover(header, rootOfAll(events, header.count), signature);
     }
 
@@ -93,36 +92,43 @@ library EventVerifier {
     }
 
     /// @notice The root of the tree that has this leaf at an index, by the sibling hashes on the way up
-    function rootOf(bytes32 leaf, uint256 index, uint256 count, bytes32[] calldata proof)
+    function rootOf(bytes32 leaf, uint32 index, uint32 count, bytes32[] calldata proof)
         internal
         view
         returns (bytes32 hash)
     {
-        uint256 expected = proofLength(index, count);
-        if (proof.length != expected) revert IEventVerification.BadProof(proof.length, expected);
+        if (count == 0) revert IEventVerification.EmptyBatch();
+        if (index >= count) revert IEventVerification.IndexOutOfRange(index, count);
         hash = leaf;
         uint256 used = 0;
+        uint256 position = index;
         bytes memory node = _newNode();
-        for (uint256 width = count; width > 1; width = _parents(width)) {
-            uint256 place = index % FAN_OUT;
-            uint256 children = _childrenOfParent(index, width);
-            if (children > 1) {
-                for (uint256 i = 0; i < children; ++i) {
-                    _setChild(node, i, i == place ? hash : proof[used++]);
+        // Unchecked: positions and widths stay below 2^32, `used` never passes the length of the proof.
+        unchecked {
+            for (uint256 width = count; width > 1; width = _parents(width)) {
+                uint256 siblings = _siblings(position, width);
+                if (siblings > 0) {
+                    if (siblings > proof.length - used) {
+                        revert IEventVerification.BadProof(proof.length, proofLength(index, count));
+                    }
+                    _setChildren(node, position % FAN_OUT, hash, proof[used:used + siblings]);
+                    hash = _hashNode(node, siblings + 1);
+                    used += siblings;
                 }
-                hash = _hashNode(node, children);
+                position /= FAN_OUT;
             }
-            index /= FAN_OUT;
         }
+        if (used != proof.length) revert IEventVerification.BadProof(proof.length, used);
     }
 
     /// @notice The root of the tree over so many events, laid out one after the other
-    function rootOfAll(bytes calldata events, uint256 count) internal view returns (bytes32) {
+    function rootOfAll(bytes calldata events, uint32 count) internal view returns (bytes32) {
+        if (count == 0) revert IEventVerification.EmptyBatch();
         bytes32[] memory hashes = _leaves(events, count);
         bytes memory node = _newNode();
         for (uint256 width = count; width > 1; width = _parents(width)) {
             for (uint256 first = 0; first < width; first += FAN_OUT) {
-                uint256 children = _childrenOfParent(first, width);
+                uint256 children = _siblings(first, width) + 1;
                 for (uint256 i = 0; i < children; ++i) {
                     _setChild(node, i, hashes[first + i]);
                 }
@@ -133,10 +139,11 @@ library EventVerifier {
     }
 
     /// @notice How many sibling hashes prove the event at an index of a batch
-    function proofLength(uint256 index, uint256 count) internal pure returns (uint256 length) {
+    function proofLength(uint32 index, uint32 count) internal pure returns (uint256 length) {
+        uint256 position = index;
         for (uint256 width = count; width > 1; width = _parents(width)) {
-            length += _childrenOfParent(index, width) - 1;
-            index /= FAN_OUT;
+            length += _siblings(position, width);
+            position /= FAN_OUT;
         }
     }
 
@@ -151,7 +158,7 @@ library EventVerifier {
         return EVENT_HEADER_BYTES + uint32(bytes4(events[LENGTH_OFFSET:EVENT_HEADER_BYTES]));
     }
 
-    function _leaves(bytes calldata events, uint256 count) private pure returns (bytes32[] memory leaves) {
+    function _leaves(bytes calldata events, uint32 count) private pure returns (bytes32[] memory leaves) {
         // Checked before allocating: `count` alone would let a caller ask for any amount of memory.
         if (count > events.length / EVENT_HEADER_BYTES) revert IEventVerification.MalformedEvent();
         leaves = new bytes32[](count);
@@ -164,14 +171,19 @@ library EventVerifier {
         if (events.length != 0) revert IEventVerification.MalformedEvent();
     }
 
+    /// @dev The width of the level above; of `width` below 2^32
     function _parents(uint256 width) private pure returns (uint256) {
-        return (width + FAN_OUT - 1) / FAN_OUT;
+        unchecked {
+            return (width + FAN_OUT - 1) / FAN_OUT;
+        }
     }
 
-    /// @dev The node at `index`, of `width` on its level, and its siblings
-    function _childrenOfParent(uint256 index, uint256 width) private pure returns (uint256) {
-        uint256 rest = width - (index - index % FAN_OUT);
-        return rest < FAN_OUT ? rest : FAN_OUT;
+    /// @dev How many siblings the node at `position` has, on a level of `width` nodes; of `position` below `width`
+    function _siblings(uint256 position, uint256 width) private pure returns (uint256) {
+        unchecked {
+            uint256 rest = width - (position - position % FAN_OUT);
+            return (rest < FAN_OUT ? rest : FAN_OUT) - 1;
+        }
     }
 
     /// @dev Room for what a node hashes: 0x01 and its children; used again for each node
@@ -183,6 +195,18 @@ library EventVerifier {
     function _setChild(bytes memory node, uint256 child, bytes32 hash) private pure {
         assembly ("memory-safe") {
             mstore(add(add(node, 33), mul(child, 32)), hash)
+        }
+    }
+
+    /// @dev Puts the hash at its place among its siblings, which come in the order of children
+    function _setChildren(bytes memory node, uint256 place, bytes32 hash, bytes32[] calldata siblings) private pure {
+        assembly ("memory-safe") {
+            let start := add(node, 33)
+            let before := mul(place, 32)
+            let own := add(start, before)
+            calldatacopy(start, siblings.offset, before)
+            mstore(own, hash)
+            calldatacopy(add(own, 32), add(siblings.offset, before), sub(mul(siblings.length, 32), before))
         }
     }
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.37;
+
+/// @title The part of forge's cheat codes that these tests use
+interface Vm {
+    struct Log {
+        bytes32[] topics;
+        bytes data;
+        address emitter;
+    }
+
+    struct Wallet {
+        address addr;
+        uint256 publicKeyX;
+        uint256 publicKeyY;
+        uint256 privateKey;
+    }
+
+    function addr(uint256 privateKey) external pure returns (address);
+    function assume(bool condition) external pure;
+    function chainId(uint256 newChainId) external;
+    function createWallet(uint256 privateKey) external returns (Wallet memory);
+    function expectEmit(address emitter) external;
+    function expectRevert() external;
+    function expectRevert(bytes calldata data) external;
+    function expectRevert(bytes4 selector) external;
+    function getRecordedLogs() external returns (Log[] memory);
+    function prank(address sender) external;
+    function recordLogs() external;
+    function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
+    function snapshotGasLastCall(string calldata group, string calldata name) external returns (uint256);
+    function startPrank(address sender) external;
+    function stopPrank() external;
+    function toString(uint256 value) external pure returns (string memory);
+    function warp(uint256 timestamp) external;
+
+    function exists(string calldata path) external view returns (bool);
+    function readFile(string calldata path) external view returns (string memory);
+    function keyExistsJson(string calldata json, string calldata key) external view returns (bool);
+    function parseJsonAddress(string calldata json, string calldata key) external pure returns (address);
+    function parseJsonBool(string calldata json, string calldata key) external pure returns (bool);
+    function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory);
+    function parseJsonBytes32Array(string calldata json, string calldata key) external pure returns (bytes32[] memory);
+    function parseJsonInt(string calldata json, string calldata key) external pure returns (int256);
+    function parseJsonString(string calldata json, string calldata key) external pure returns (string memory);
+    function parseJsonUint(string calldata json, string calldata key) external pure returns (uint256);
+
+    function assertEq(address left, address right) external pure;
+    function assertEq(address left, address right, string calldata message) external pure;
+    function assertEq(address[] calldata left, address[] calldata right) external pure;
+    function assertEq(bool left, bool right) external pure;
+    function assertEq(bool left, bool right, string calldata message) external pure;
+    function assertEq(bytes calldata left, bytes calldata right) external pure;
+    function assertEq(bytes32 left, bytes32 right) external pure;
+    function assertEq(bytes32 left, bytes32 right, string calldata message) external pure;
+    function assertEq(string calldata left, string calldata right) external pure;
+    function assertEq(string[] calldata left, string[] calldata right) external pure;
+    function assertEq(uint256 left, uint256 right) external pure;
+    function assertEq(uint256 left, uint256 right, string calldata message) external pure;
+    function assertFalse(bool condition) external pure;
+    function assertFalse(bool condition, string calldata message) external pure;
+    function assertNotEq(bytes32 left, bytes32 right) external pure;
+    function assertTrue(bool condition) external pure;
+    function assertTrue(bool condition, string calldata message) external pure;
+}
