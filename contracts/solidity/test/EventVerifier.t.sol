@@ -125,7 +125,6 @@ contract EventVerifierTest is BatchFixture {
     function testFuzz_verifyEvent_shouldRefuseEveryOtherIndex(uint256 count, uint256 index, uint32 other) public {
         count = bound(count, 2, 70);
         index = bound(index, 0, count - 1);
-        // forge-lint: disable-next-line(unsafe-typecast)
         other = uint32(bound(other, 0, count - 1));
         vm.assume(other != index);
         Batch memory batch = batchOf(count);
@@ -137,7 +136,6 @@ contract EventVerifierTest is BatchFixture {
     }
 
     function testFuzz_verifyEvent_shouldRefuseAnIndexBeyondTheBatch(uint32 index) public {
-        // forge-lint: disable-next-line(unsafe-typecast)
         index = uint32(bound(index, 5, type(uint32).max));
         Batch memory batch = batchOf(5);
         bytes32[] memory proof = ReferenceTree.proofOf(batch.leaves, 4);
@@ -153,7 +151,6 @@ contract EventVerifierTest is BatchFixture {
             bytes32[] memory proof = ReferenceTree.proofOf(batch.leaves, index);
             proof[i] ^= bytes32(1 << (bit % 256));
             vm.expectRevert(BAD_SIGNATURE);
-            // forge-lint: disable-next-line(unsafe-typecast)
             verifier.verifyEvent(batch.header, uint32(index), batch.events[index], proof, batch.signature);
         }
     }
@@ -165,14 +162,7 @@ contract EventVerifierTest is BatchFixture {
         uint256 expected = ReferenceTree.proofOf(batch.leaves, index).length;
         vm.assume(length != expected);
         vm.expectRevert(abi.encodeWithSelector(IEventVerification.BadProof.selector, length, expected));
-        verifier.verifyEvent(
-            // forge-lint: disable-next-line(unsafe-typecast)
-            batch.header,
-            uint32(index),
-            batch.events[index],
-            new bytes32[](length),
-            batch.signature
-        );
+        verifier.verifyEvent(batch.header, uint32(index), batch.events[index], new bytes32[](length), batch.signature);
     }
 
     // Altered events
@@ -214,7 +204,6 @@ contract EventVerifierTest is BatchFixture {
         try verifier.verifyBatch(batch.header, events, batch.signature) {
             vm.assertTrue(false, "accepted");
         } catch (bytes memory reason) {
-            // forge-lint: disable-next-line(unsafe-typecast)
             bytes4 selector = bytes4(reason);
             vm.assertTrue(selector == BAD_SIGNATURE || selector == IEventVerification.MalformedEvent.selector);
         }
@@ -321,7 +310,6 @@ contract EventVerifierTest is BatchFixture {
 
     function _verify(Batch memory batch, uint256 index) private view {
         bytes32[] memory proof = ReferenceTree.proofOf(batch.leaves, index);
-        // forge-lint: disable-next-line(unsafe-typecast)
         uint32 place = uint32(index);
         vm.assertEq(verifier.verifyEvent(batch.header, place, batch.events[index], proof, batch.signature), publisher);
     }

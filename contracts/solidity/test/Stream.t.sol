@@ -130,7 +130,6 @@ contract StreamTest is StreamFixture {
     }
 
     function testFuzz_setMetadata_shouldLetPartitionsOnlyGrow(uint32 before, uint32 wanted) public {
-        // forge-lint: disable-next-line(unsafe-typecast)
         before = uint32(bound(before, 2, stream.MAX_PARTITIONS()));
         Metadata memory changed = someMetadata();
         changed.partitions = before;

@@ -44,7 +44,6 @@ contract StreamLogsTest is StreamFixture {
     }
 
     function _perform(Operation calldata operation) private {
-        // forge-lint: disable-next-line(block-timestamp)
         vm.warp(block.timestamp + operation.time % 50);
         address caller = _accounts[operation.caller % 5];
         address target = _accounts[operation.target % 6];
@@ -52,7 +51,6 @@ contract StreamLogsTest is StreamFixture {
         uint256 kind = operation.kind % 16;
         bytes memory call;
         if (kind < 6) {
-            // forge-lint: disable-next-line(unsafe-typecast)
             uint64 expiry = operation.time % 3 == 0 ? NO_EXPIRY : uint64(block.timestamp) + operation.time % 200;
             call = abi.encodeCall(IStream.grant, (target, permission, expiry));
         } else if (kind < 9) {
@@ -122,7 +120,6 @@ contract StreamLogsTest is StreamFixture {
             for (uint8 p = 0; p < 4; ++p) {
                 uint64 expected = _accounts[i] == _owner ? NO_EXPIRY : _expiries[_accounts[i]][p];
                 vm.assertEq(expiryOf(_watched, _accounts[i], Permission(p)), expected);
-                // forge-lint: disable-next-line(block-timestamp)
                 bool holds = expected > block.timestamp || _expiries[PUBLIC][p] > block.timestamp;
                 vm.assertEq(_watched.hasPermission(_accounts[i], Permission(p)), holds && !_closed);
             }

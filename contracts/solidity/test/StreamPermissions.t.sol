@@ -18,7 +18,6 @@ contract StreamPermissionsTest is StreamFixture {
 
     function testFuzz_hasPermission_shouldEndAtTheExpiry(uint8 p, uint64 expiry) public {
         Permission permission = Permission(p % 4);
-        // forge-lint: disable-next-line(unsafe-typecast)
         expiry = uint64(bound(expiry, START + 1, NO_EXPIRY - 1));
         _grantAs(owner, alice, permission, expiry);
         vm.assertTrue(stream.hasPermission(alice, permission));
@@ -35,7 +34,6 @@ contract StreamPermissionsTest is StreamFixture {
 
     function testFuzz_hasPermission_shouldFollowThePublic(address account_, uint64 expiry) public {
         vm.assume(account_ != owner);
-        // forge-lint: disable-next-line(unsafe-typecast)
         expiry = uint64(bound(expiry, START + 1, NO_EXPIRY));
         _grantAs(owner, PUBLIC, Permission.SUBSCRIBE, expiry);
         vm.assertTrue(stream.hasPermission(account_, Permission.SUBSCRIBE));
@@ -82,11 +80,9 @@ contract StreamPermissionsTest is StreamFixture {
         public
     {
         for (uint8 i = 0; i < 4; ++i) {
-            // forge-lint: disable-next-line(unsafe-typecast)
             first[i] = uint64(bound(first[i], START + 1, NO_EXPIRY));
             _grantAs(owner, alice, Permission(i), first[i]);
         }
-        // forge-lint: disable-next-line(unsafe-typecast)
         second = uint64(bound(second, START + 1, NO_EXPIRY));
         _grantAs(owner, alice, Permission(p % 4), second);
         first[p % 4] = second;

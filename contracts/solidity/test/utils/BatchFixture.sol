@@ -23,12 +23,10 @@ abstract contract BatchFixture is Test {
     }
 
     function batchOf(uint256 count) internal view returns (Batch memory batch) {
-        // forge-lint: disable-next-line(unsafe-typecast)
         batch.header = someHeader(uint32(count));
         batch.events = new bytes[](count);
         batch.leaves = new bytes32[](count);
         for (uint256 i = 0; i < count; ++i) {
-            // forge-lint: disable-next-line(unsafe-typecast)
             batch.events[i] = encodeEvent(int64(uint64(START) * 1e6 + uint64(i)), 1, bytes(text(i % 40)));
             batch.leaves[i] = ReferenceTree.leafOf(batch.events[i]);
         }
@@ -54,7 +52,6 @@ abstract contract BatchFixture is Test {
         pure
         returns (bytes memory)
     {
-        // forge-lint: disable-next-line(unsafe-typecast)
         return abi.encodePacked(timestamp, contentType, uint32(content.length), content);
     }
 
