@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.streamr.protocol.Address;
 import org.streamr.protocol.ByteWriter;
 import org.streamr.protocol.ContentType;
@@ -80,25 +81,22 @@ public final class EventJson {
   }
 
   private static void writeContent(JsonGenerator out, Event event) throws IOException {
-    Slice content = event.content();
-    if (event.contentType() == ContentType.JSON && isJson(content)) {
-      try (JsonParser in = JSON.createParser(content.array(), content.offset(), content.length())) {
+    Optional<String> text = decodeUtf8(event.content());
+    if (event.contentType() == ContentType.JSON && text.isPresent() && isJson(text.get())) {
+      try (JsonParser in = JSON.createParser(text.get())) {
         in.nextToken();
         out.copyCurrentStructureExact(in);
       }
-    } else if (event.contentType() == ContentType.TEXT && isUtf8(content)) {
-      out.writeString(event.contentAsText());
+    } else if (event.contentType() == ContentType.TEXT && text.isPresent()) {
+      out.writeString(text.get());
     } else {
-      out.writeString(base64(content));
+      out.writeString(base64(event.content()));
     }
   }
 
   /** One JSON value that Jackson's own limits accept, and nothing behind it. */
-  private static boolean isJson(Slice content) throws IOException {
-    if (!isUtf8(content)) {
-      return false;
-    }
-    try (JsonParser in = JSON.createParser(content.array(), content.offset(), content.length())) {
+  private static boolean isJson(String text) throws IOException {
+    try (JsonParser in = JSON.createParser(text)) {
       if (in.nextToken() == null) {
         return false;
       }
@@ -110,14 +108,16 @@ public final class EventJson {
     }
   }
 
-  private static boolean isUtf8(Slice content) {
+  /** Strictly: the parser, given bytes, would guess at other encodings. */
+  private static Optional<String> decodeUtf8(Slice content) {
     try {
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(content.array(), content.offset(), content.length()));
-      return true;
+      return Optional.of(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(content.array(), content.offset(), content.length()))
+              .toString());
     } catch (CharacterCodingException invalid) {
-      return false;
+      return Optional.empty();
     }
   }
 
