@@ -257,7 +257,7 @@ contract EventVerifierTest is BatchFixture {
         assembly ("memory-safe") {
             s := mload(add(signature, 64))
         }
-        if (uint256(s) > SECP256K1_ORDER / 2) {
+        if (uint256(s) > SECP256K1_ORDER / 2 && uint256(s) < SECP256K1_ORDER) {
             vm.expectRevert(abi.encodeWithSelector(IEventVerification.HighS.selector, s));
         } else {
             vm.expectRevert(BAD_SIGNATURE);
@@ -275,6 +275,18 @@ contract EventVerifierTest is BatchFixture {
         bytes memory signature = abi.encodePacked(r, highS, v == 27 ? 28 : 27);
         vm.expectRevert(abi.encodeWithSelector(IEventVerification.HighS.selector, highS));
         verifier.verifyEvent(header, 0, eventBytes, new bytes32[](0), signature);
+    }
+
+    function testFuzz_verifyEvent_shouldAcceptEitherRecoveryId(uint256 key) public view {
+        key = privateKey(key);
+        BatchHeader memory header = someHeader(1);
+        header.origin = vm.addr(key);
+        bytes memory eventBytes = encodeEvent(0, 0, "");
+        (, bytes32 r, bytes32 s) = vm.sign(key, digestOf(header, ReferenceTree.leafOf(eventBytes)));
+        for (uint8 v = 27; v <= 28; ++v) {
+            bytes memory signature = abi.encodePacked(r, s, v);
+            vm.assertEq(verifier.verifyEvent(header, 0, eventBytes, new bytes32[](0), signature), header.origin);
+        }
     }
 
     function testFuzz_verifyEvent_shouldRefuseSignaturesOfAnotherLength(bytes calldata signature) public {
@@ -297,7 +309,10 @@ contract EventVerifierTest is BatchFixture {
         Batch memory batch = batchOf(1);
         batch.header.origin = address(0);
         vm.expectRevert(BAD_SIGNATURE);
-        verifier.verifyEvent(batch.header, 0, batch.events[0], new bytes32[](0), new bytes(65));
+        batch.signature[0] ^= 0x80;
+        verifier.verifyEvent(batch.header, 0, batch.events[0], new bytes32[](0), batch.signature);
+        vm.expectRevert(BAD_SIGNATURE);
+        verifier.verifyEvent(batch.header, 0, batch.events[0], new bytes32[](0), bytes.concat(new bytes(64), hex"1b"));
     }
 
     function test_proofLength_shouldStaySmall() public pure {

@@ -28,6 +28,12 @@ library EventVerifier {
     bytes32 private constant NAME_HASH = keccak256("Streamr");
     bytes32 private constant VERSION_HASH = keccak256("1");
 
+    /// @dev The order of the group of secp256k1
+    uint256 private constant ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141;
+
+    /// @dev r, s and v
+    uint256 private constant SIGNATURE_BYTES = 65;
+
     /// @dev timestamp i64, contentType u16, length u32
     uint256 private constant EVENT_HEADER_BYTES = 14;
     uint256 private constant LENGTH_OFFSET = 10;
@@ -57,17 +63,21 @@ library EventVerifier {
         return recover(header, rootOfAll(events, header.count), signature);
     }
 
-    /// @notice Who signed a batch with this root; reverts unless it is the header's origin
+    /// @notice Who signed a batch with this root; reverts unless it is the header's origin. Any v will do, as with
+    /// verifiers that hold the public key and never look at it.
     function recover(BatchHeader calldata header, bytes32 root, bytes calldata signature)
         internal
         view
         returns (address publisher)
     {
-        ECDSA.RecoverError failure;
-        bytes32 detail;
-        (publisher, failure, detail) = ECDSA.tryRecoverCalldata(digest(header, root), signature);
-        if (failure == ECDSA.RecoverError.InvalidSignatureS) revert IEventVerification.HighS(detail);
-        if (failure != ECDSA.RecoverError.NoError || publisher != header.origin) {
+        if (signature.length != SIGNATURE_BYTES) revert IEventVerification.BadSignature();
+        (uint8 v, bytes32 r, bytes32 s) = ECDSA.parseCalldata(signature);
+        if (v != 27 && v != 28) revert IEventVerification.BadSignature();
+        if (uint256(s) > ORDER / 2 && uint256(s) < ORDER) revert IEventVerification.HighS(s);
+
+        bytes32 signed = digest(header, root);
+        publisher = header.origin;
+        if (!_isSigner(publisher, signed, v, r, s) && !_isSigner(publisher, signed, 27 + 28 - v, r, s)) {
             revert IEventVerification.BadSignature();
         }
     }
@@ -156,6 +166,12 @@ library EventVerifier {
     function eventLength(bytes calldata events) internal pure returns (uint256) {
         if (events.length < EVENT_HEADER_BYTES) revert IEventVerification.MalformedEvent();
         return EVENT_HEADER_BYTES + uint32(bytes4(events[LENGTH_OFFSET:EVENT_HEADER_BYTES]));
+    }
+
+    /// @dev Nobody's address signs nothing: a recovery that fails is no match for it
+    function _isSigner(address account, bytes32 signed, uint8 v, bytes32 r, bytes32 s) private pure returns (bool) {
+        (address recovered, ECDSA.RecoverError failure,) = ECDSA.tryRecover(signed, v, r, s);
+        return failure == ECDSA.RecoverError.NoError && recovered == account;
     }
 
     function _leaves(bytes calldata events, uint32 count) private pure returns (bytes32[] memory leaves) {
