@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Generates web3j bindings from {@code target/abi/*.json}, all in one virtual machine.
  *
- * <p>web3j's own command reads ABI files with a method that its newer core no longer has; the generator proper works with
- * it.
+ * <p>web3j's own command reads ABI files with a method that its newer core no longer has; the
+ * generator proper works with it.
  *
  * <p>Usage: {@code java GenerateBindings.java ABI_FOLDER OUTPUT_FOLDER PACKAGE}
  */

@@ -24,7 +24,7 @@ function filesUnder(path) {
 
 /** A hash over the names and contents of the files under these paths. */
 function fingerprint(paths) {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(process.env.FOUNDRY_PROFILE ?? "default");
   for (const file of paths.flatMap(filesUnder)) {
     const content = readFileSync(file);
     hash.update(`${file.slice(root.length)}\0${content.length}\0`).update(content);

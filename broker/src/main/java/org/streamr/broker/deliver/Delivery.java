@@ -19,7 +19,7 @@ import org.streamr.storage.Cursor;
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // never compared; an array holds a filter's many matches without a box
-                            // each
+// each
 public record Delivery(
     Batch batch,
     int firstIndex,
