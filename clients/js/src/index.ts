@@ -1,1 +1,18 @@
+export type { Account } from './client/account.js';
+export { accountOf } from './client/account.js';
+export type { BackoffOptions } from './client/backoff.js';
+export type { PublisherPolicy } from './client/checker.js';
+export { StreamrClient } from './client/client.js';
+export type { Receipt } from './client/draft-queue.js';
+export { StreamrError } from './client/errors.js';
+export type * from './client/options.js';
+export type { AckLevel, Content, EventOptions, PublisherOptions } from './client/publisher.js';
+export { PUBLISHER_DEFAULTS, Publisher } from './client/publisher.js';
+export { QueryResult } from './client/query.js';
+export type { Gap } from './client/reading.js';
+export type { GroupKeys } from './client/stream-event.js';
+export { StreamEvent } from './client/stream-event.js';
+export { Subscription } from './client/subscription.js';
+export type * from './http/api.js';
+export { HttpApi } from './http/api.js';
 export * from './protocol/index.js';
