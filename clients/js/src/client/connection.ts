@@ -146,7 +146,7 @@ export class Connection {
   #receive(bytes: Uint8Array, handshake: Handshake): void {
     let frame: Frame;
     try {
-      frame = decodeFrame(bytes);
+      frame = decodeFrame(bytes, 'client');
     } catch (error) {
       if (!(error instanceof MalformedFrameError)) throw error;
       this.#note(new StreamrError(error.code, `The broker sent no frame of this protocol. ${error.message}`));

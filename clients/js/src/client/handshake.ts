@@ -60,14 +60,15 @@ export class Handshake {
   }
 
   async #authenticate(account: Account, challenge: ChallengeFrame): Promise<void> {
+    const text = authenticationText(account.address, challenge, challenge.time / 1000);
+    let signature: Uint8Array;
     try {
-      const issuedAt = new Date(Math.floor(challenge.time / 1000)).toISOString();
-      const text = authenticationText(account.address, challenge, issuedAt);
-      const signature = await account.signMessage(text);
-      this.#outcome.send({ type: 'authenticate', requestId: AUTHENTICATE_REQUEST_ID, text, signature });
+      signature = await account.signMessage(text);
     } catch (cause) {
       const message = 'The account did not sign in: its wallet refused, or failed.';
       this.#outcome.failed(new StreamrError('AUTHENTICATION_FAILED', message, { cause }));
+      return;
     }
+    this.#outcome.send({ type: 'authenticate', requestId: AUTHENTICATE_REQUEST_ID, text, signature });
   }
 }

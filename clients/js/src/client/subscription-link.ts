@@ -92,7 +92,7 @@ export class SubscriptionLink {
     link.#linkId = context.connection.add({
       onReady: () => link.#reopen(),
       onFrame: () => {},
-      onClosed: (error) => link.#fail(error),
+      onClosed: (error) => link.#closed(error),
     });
     if (options.start.kind === 'now') await link.live;
     return link;
@@ -237,6 +237,17 @@ export class SubscriptionLink {
       },
       Math.max(MIN_RETRY_MS, error.retryAfterMs),
     );
+  }
+
+  /** A client that was closed on purpose ends its subscriptions; one that the broker will not have fails them. */
+  #closed(error: StreamrError): void {
+    if (error.code !== 'CLOSED') {
+      this.#fail(error);
+      return;
+    }
+    this.#stop();
+    this.#inbox.end();
+    this.#failLive(error);
   }
 
   #fail(error: unknown): void {

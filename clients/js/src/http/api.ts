@@ -171,8 +171,7 @@ export class HttpApi {
     const response = await this.#send('GET', '/challenge');
     if (!response.ok) throw await errorOf(response);
     const challenge = (await response.json()) as Challenge & { readonly time: string };
-    const issuedAt = `${challenge.time.slice(0, 19)}Z`;
-    const text = authenticationText(account.address, challenge, issuedAt);
+    const text = authenticationText(account.address, challenge, Date.parse(challenge.time));
     const signature = to0x(await account.signMessage(text));
     const session = await this.#send('POST', '/sessions', { text, signature });
     if (!session.ok) throw await errorOf(session);

@@ -8,14 +8,15 @@ export interface Challenge {
   readonly uri: string;
 }
 
-const STATEMENT = 'Sign in to a Streamr broker.';
+const STATEMENT = 'Sign in to Streamr.';
+const VALID_FOR_MS = 5 * 60 * 1000;
 
 /**
  * The EIP-4361 text for a challenge, which the account signs as EIP-191 personal message.
  * @param account in EIP-55 mixed case, as EIP-4361 demands
- * @param issuedAt ISO 8601
+ * @param issuedAt the broker's time, in milliseconds since the Unix epoch; the text expires five minutes later
  */
-export function authenticationText(account: Address, challenge: Challenge, issuedAt: string): string {
+export function authenticationText(account: Address, challenge: Challenge, issuedAt: number): string {
   return [
     `${challenge.domain} wants you to sign in with your Ethereum account:`,
     account,
@@ -26,6 +27,11 @@ export function authenticationText(account: Address, challenge: Challenge, issue
     'Version: 1',
     `Chain ID: ${challenge.chainId}`,
     `Nonce: ${challenge.nonce}`,
-    `Issued At: ${issuedAt}`,
+    `Issued At: ${isoSeconds(issuedAt)}`,
+    `Expiration Time: ${isoSeconds(issuedAt + VALID_FOR_MS)}`,
   ].join('\n');
+}
+
+function isoSeconds(millis: number): string {
+  return `${new Date(millis).toISOString().slice(0, 19)}Z`;
 }

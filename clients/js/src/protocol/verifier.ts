@@ -41,7 +41,7 @@ export class BatchVerifier {
     signature: Uint8Array,
     root: () => Uint8Array | undefined,
   ): Verdict {
-    if (signatureType === SIGNATURE_TYPE.UNSIGNED) return { kind: 'UNSIGNED' };
+    if (signatureType === SIGNATURE_TYPE.UNSIGNED || signature.length === 0) return { kind: 'UNSIGNED' };
     const method = this.#methods.get(signatureType);
     if (!method) return { kind: 'UNKNOWN_SIGNATURE_TYPE', signatureType };
     const { originType } = header;

@@ -19,17 +19,20 @@ export class ByteWriter {
   }
 
   u8(value: number): this {
-    this.#view.setUint8(this.#advance(1), requireRange(value, 0xff));
+    const at = this.#advance(1);
+    this.#view.setUint8(at, requireRange(value, 0xff));
     return this;
   }
 
   u16(value: number): this {
-    this.#view.setUint16(this.#advance(2), requireRange(value, 0xffff));
+    const at = this.#advance(2);
+    this.#view.setUint16(at, requireRange(value, 0xffff));
     return this;
   }
 
   u32(value: number): this {
-    this.#view.setUint32(this.#advance(4), requireRange(value, 0xffff_ffff));
+    const at = this.#advance(4);
+    this.#view.setUint32(at, requireRange(value, 0xffff_ffff));
     return this;
   }
 
@@ -42,7 +45,8 @@ export class ByteWriter {
   }
 
   i64(value: number): this {
-    writeI64(this.#view, this.#advance(8), value);
+    const at = this.#advance(8);
+    writeI64(this.#view, at, value);
     return this;
   }
 

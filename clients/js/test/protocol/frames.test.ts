@@ -7,6 +7,12 @@ const cursor = Uint8Array.of(1, 2, 3);
 const subscribe = { type: 'subscribe', requestId: 3, stream: STREAM, filter: '', credit: 2 ** 40 } as const;
 const query = { type: 'query', requestId: 4, stream: STREAM, limit: 9, filter: '{}', credit: 1 } as const;
 
+const TO_BROKERS = new Set(['hello', 'authenticate', 'publish', 'subscribe', 'credit', 'cancel', 'query']);
+
+function receiverOf(frame: Frame): 'broker' | 'client' {
+  return TO_BROKERS.has(frame.type) ? 'broker' : 'client';
+}
+
 const FRAMES: readonly Frame[] = [
   { type: 'hello', minVersion: 1, maxVersion: 1, agent: 'test ü' },
   {
@@ -76,17 +82,18 @@ const FRAMES: readonly Frame[] = [
 
 describe('frames', () => {
   it.each(FRAMES.map((frame) => [frame.type, frame] as const))('%s_shouldComeBackAsItWas', (_, frame) => {
-    expect(decodeFrame(encodeFrame(frame))).toEqual(frame);
+    expect(decodeFrame(encodeFrame(frame), receiverOf(frame))).toEqual(frame);
   });
 
   it('decode_shouldThrowNothingButItsOwnErrorOnRandomChanges', () => {
     withRandom((random) => {
       for (let round = 0; round < 20_000; round++) {
-        const bytes = encodeFrame(random.pick(FRAMES)).slice();
+        const frame = random.pick(FRAMES);
+        const bytes = encodeFrame(frame).slice();
         for (let i = random.int(3); i >= 0; i--) bytes[random.int(bytes.length)] = random.int(256);
         const cut = random.int(3) === 0 ? bytes.subarray(0, random.int(bytes.length)) : bytes;
         try {
-          decodeFrame(cut);
+          decodeFrame(cut, receiverOf(frame));
         } catch (error) {
           expect(error).toBeInstanceOf(MalformedFrameError);
         }
@@ -95,10 +102,10 @@ describe('frames', () => {
   });
 
   it('decode_shouldNameTheReason', () => {
-    expect(() => decodeFrame(Uint8Array.of(1, 0x55))).toThrow('Frame type 85 is not known');
-    expect(() => decodeFrame(Uint8Array.of(2, 1))).toThrow('Version 2');
-    expect(() => decodeFrame(Uint8Array.of(1, 6, 0, 0))).toThrow('requestId needs 4 bytes');
-    expect(() => decodeFrame(Uint8Array.of(1, 6, 0, 0, 0, 1, 0))).toThrow('1 bytes follow');
+    expect(() => decodeFrame(Uint8Array.of(1, 0x55), 'client')).toThrow('Frame type 85 is not known');
+    expect(() => decodeFrame(Uint8Array.of(2, 1), 'client')).toThrow('Version 2');
+    expect(() => decodeFrame(Uint8Array.of(1, 6, 0, 0), 'client')).toThrow('requestId needs 4 bytes');
+    expect(() => decodeFrame(Uint8Array.of(1, 6, 0, 0, 0, 1, 0), 'client')).toThrow('1 bytes follow');
   });
 
   it('encode_shouldRefuseNumbersThatDoNotFit', () => {

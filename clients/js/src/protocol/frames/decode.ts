@@ -12,6 +12,8 @@ import {
 import { ByteReader } from '../reader.js';
 import {
   ACK_FLAG_DUPLICATE,
+  ACK_LEVEL,
+  ACK_SYNC,
   DELIVERY_FLAG_STORED,
   ERROR_FLAG_CLOSES,
   ERROR_FLAG_RETRYABLE,
@@ -24,12 +26,24 @@ import {
 
 const GAP_REASONS: readonly GapReason[] = ['never-received', 'beyond-retention'];
 
+/** Who receives a frame: each side has frames that only it may send. */
+export type Receiver = 'broker' | 'client';
+
+const FOR_BROKERS: ReadonlySet<number> = new Set([
+  FRAME_TYPE.HELLO,
+  FRAME_TYPE.AUTHENTICATE,
+  FRAME_TYPE.PUBLISH,
+  FRAME_TYPE.SUBSCRIBE,
+  FRAME_TYPE.CREDIT,
+  FRAME_TYPE.CANCEL,
+  FRAME_TYPE.QUERY,
+]);
+
 /**
- * Decodes one frame of either direction. Byte arrays in it are views of the input; batches and events are not looked
- * into.
- * @throws MalformedFrameError for anything that is no frame, however hostile
+ * Decodes one frame. Byte arrays in it are views of the input; batches and events are not looked into.
+ * @throws MalformedFrameError for anything that is no frame for that receiver, however hostile
  */
-export function decodeFrame(bytes: Uint8Array): Frame {
+export function decodeFrame(bytes: Uint8Array, receiver: Receiver): Frame {
   if (bytes.length > MAX_FRAME_BYTES) {
     throw new MalformedFrameError(
       `The frame has ${bytes.length} bytes; at most ${MAX_FRAME_BYTES} are allowed.`,
@@ -44,7 +58,11 @@ export function decodeFrame(bytes: Uint8Array): Frame {
       'UNSUPPORTED_VERSION',
     );
   }
-  const frame = readFields(reader, reader.u8('type'));
+  const type = reader.u8('type');
+  if (FOR_BROKERS.has(type) !== (receiver === 'broker')) {
+    throw new MalformedFrameError(`A ${receiver} knows no frame type ${type}.`, 'UNKNOWN_FRAME_TYPE');
+  }
+  const frame = readFields(reader, type);
   reader.end();
   return frame;
 }
@@ -82,7 +100,7 @@ function readFields(reader: ByteReader, type: number): Frame {
       return {
         type: 'publish',
         requestId: reader.u32('requestId'),
-        ackLevel: reader.u8('ackLevel'),
+        ackLevel: readAckLevel(reader),
         batch: reader.rest(),
       };
     case FRAME_TYPE.ACK:
@@ -136,6 +154,13 @@ function readFields(reader: ByteReader, type: number): Frame {
     default:
       throw new MalformedFrameError(`Frame type ${type} is not known here.`, 'UNKNOWN_FRAME_TYPE');
   }
+}
+
+function readAckLevel(reader: ByteReader): number {
+  const level = reader.u8('ackLevel');
+  if ((level & ~ACK_SYNC) > ACK_LEVEL.ALL)
+    throw new MalformedFrameError(`Ack level ${level} is not known here.`);
+  return level;
 }
 
 function readSubscribe(reader: ByteReader): Frame {
