@@ -60,4 +60,18 @@ contract Secp256k1Test is Test {
         vm.assertFalse(this.isPublicKey(abi.encodePacked(bytes1(0x04), uint256(1), P)));
         vm.assertFalse(this.isPublicKey(abi.encodePacked(bytes1(0x04), uint256(1), type(uint256).max)));
     }
+
+    /// @dev The first points with an ordinate so small that it can be written a second way, with P added. Cube roots are
+    /// powers because P is 7 modulo 9.
+    function test_isPublicKey_shouldRefuseASecondWayToWriteAnOrdinate() public view {
+        uint256 found = 0;
+        for (uint256 y = 1; found < 3; ++y) {
+            uint256 cube = addmod(mulmod(y, y, P), P - 7, P);
+            uint256 x = Math.modExp(cube, (P + 2) / 9, P);
+            if (mulmod(mulmod(x, x, P), x, P) != cube) continue;
+            ++found;
+            vm.assertTrue(this.isPublicKey(abi.encodePacked(bytes1(0x04), x, y)));
+            vm.assertFalse(this.isPublicKey(abi.encodePacked(bytes1(0x04), x, P + y)));
+        }
+    }
 }
