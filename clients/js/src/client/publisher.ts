@@ -101,6 +101,7 @@ export class Publisher {
   #failure: { readonly error: unknown } | undefined;
   #isClosed = false;
 
+  /** @internal */
   constructor(context: PublisherContext, options: PublisherOptions) {
     this.#context = context;
     this.#options = options;

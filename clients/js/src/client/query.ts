@@ -132,6 +132,7 @@ export class Query implements Request {
 export class QueryResult implements AsyncIterable<StreamEvent> {
   readonly #query: Query;
 
+  /** @internal */
   constructor(query: Query) {
     this.#query = query;
   }

@@ -72,6 +72,7 @@ export class StreamEvent {
   readonly #source: EventSource;
   readonly #event: Event;
 
+  /** @internal */
   constructor(source: EventSource, event: Event) {
     this.#source = source;
     this.#event = event;

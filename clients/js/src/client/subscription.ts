@@ -15,6 +15,7 @@ export class Subscription implements AsyncIterable<StreamEvent> {
   readonly #link: SubscriptionLink;
   readonly #inbox: Inbox<Delivery>;
 
+  /** @internal */
   constructor(link: SubscriptionLink, inbox: Inbox<Delivery>) {
     this.#link = link;
     this.#inbox = inbox;

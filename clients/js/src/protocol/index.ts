@@ -15,7 +15,15 @@ export * from './frames/decode.js';
 export * from './frames/encode.js';
 export * from './frames/frame.js';
 export * from './hash-tree.js';
-export * from './header.js';
+export {
+  type Address,
+  addressOf,
+  type BatchHeader,
+  ENCRYPTION,
+  lastSequence,
+  ORIGIN_TYPE,
+  runName,
+} from './header.js';
 export * from './limits.js';
 export * from './partitioning.js';
 export * from './run.js';

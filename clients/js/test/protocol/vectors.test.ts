@@ -19,8 +19,8 @@ import {
   toEventJson,
   treeProof,
   treeRoot,
-  writeSignedHeader,
 } from '../../src/index.js';
+import { writeSignedHeader } from '../../src/protocol/header.js';
 import { ByteWriter } from '../../src/protocol/writer.js';
 
 /** The vectors that Java made; each file begins with a description of its fields. */
