@@ -2,6 +2,7 @@ package org.streamr.broker;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
 import org.streamr.broker.access.AccessControl;
 import org.streamr.broker.access.Authenticator;
 import org.streamr.broker.access.Sessions;
@@ -14,6 +15,7 @@ import org.streamr.storage.EventStore;
 /**
  * What a broker does, for whoever speaks with clients: the websocket's dialects and the HTTP API.
  *
+ * @param operator with whose account the broker writes to the chain; absent if it only reads
  * @param chain streams and permissions
  * @param store what is stored; calls to it block
  * @param authenticator who a client acts for
@@ -28,6 +30,7 @@ import org.streamr.storage.EventStore;
  */
 public record Services(
     BrokerConfig config,
+    Optional<Operator> operator,
     ChainView chain,
     EventStore store,
     Authenticator authenticator,

@@ -1,5 +1,7 @@
 package org.streamr.protocol.batch;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.streamr.protocol.ByteReader;
 import org.streamr.protocol.ByteWriter;
@@ -38,18 +40,33 @@ public record DetachedEvent(
    * @throws IndexOutOfBoundsException if the batch has no event at {@code index}
    */
   public static DetachedEvent cut(Batch batch, int index, MerkleTree tree) {
-    Objects.checkIndex(index, batch.count());
+    return cutAll(batch, new int[] {index}, tree).get(0);
+  }
+
+  /**
+   * Cuts several events out of their batch, whose events are hashed once.
+   *
+   * @param indices of the events, ascending
+   * @throws IndexOutOfBoundsException if the batch has no event at one of the indices
+   */
+  public static List<DetachedEvent> cutAll(Batch batch, int[] indices, MerkleTree tree) {
+    byte[][] proofs = tree.proofs(batch, indices);
+    List<DetachedEvent> cut = new ArrayList<>(indices.length);
     EventCursor events = batch.events();
-    while (events.next() && events.index() < index) {
-      // walk on
+    for (int i = 0; i < indices.length; i++) {
+      while (events.index() < indices[i] && events.next()) {
+        // walk on
+      }
+      cut.add(
+          new DetachedEvent(
+              batch.header(),
+              indices[i],
+              events.encoded(),
+              Slice.of(proofs[i]),
+              batch.signatureType(),
+              batch.signature()));
     }
-    return new DetachedEvent(
-        batch.header(),
-        index,
-        events.encoded(),
-        Slice.of(tree.proof(batch, index)),
-        batch.signatureType(),
-        batch.signature());
+    return cut;
   }
 
   /**

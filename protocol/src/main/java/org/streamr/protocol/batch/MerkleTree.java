@@ -42,24 +42,48 @@ public final class MerkleTree {
    * @throws IndexOutOfBoundsException if the batch has no event at {@code index}
    */
   public byte[] proof(Batch batch, int index) {
-    Objects.checkIndex(index, batch.count());
+    return proofs(batch, new int[] {index})[0];
+  }
+
+  /**
+   * Returns the proofs of some events, in the order of the indices. The events are hashed once,
+   * however many proofs are wanted.
+   *
+   * @throws IndexOutOfBoundsException if the batch has no event at one of the indices
+   */
+  byte[][] proofs(Batch batch, int[] indices) {
+    byte[][] proofs = new byte[indices.length][];
+    for (int i = 0; i < indices.length; i++) {
+      proofs[i] =
+          new byte
+              [proofHashes(Objects.checkIndex(indices[i], batch.count()), batch.count())
+                  * HASH_BYTES];
+    }
+    int[] positions = indices.clone();
+    int[] lengths = new int[indices.length];
     hashLeaves(batch.events(), batch.count());
-    byte[] proof = new byte[maxProofHashes(batch.count()) * HASH_BYTES];
-    int length = 0;
-    int position = index;
     int width = batch.count();
     while (width > 1) {
-      int group = position - position % FANOUT;
-      for (int i = group; i < Math.min(group + FANOUT, width); i++) {
-        if (i != position) {
-          System.arraycopy(hashes, i * HASH_BYTES, proof, length, HASH_BYTES);
-          length += HASH_BYTES;
-        }
+      for (int i = 0; i < indices.length; i++) {
+        lengths[i] = copySiblings(positions[i], width, proofs[i], lengths[i]);
+        positions[i] /= FANOUT;
       }
       width = reduce(width);
-      position /= FANOUT;
     }
-    return Arrays.copyOf(proof, length);
+    return proofs;
+  }
+
+  /** Copies a node's siblings behind what the proof holds so far; returns its new length. */
+  private int copySiblings(int position, int width, byte[] proof, int length) {
+    int end = length;
+    int group = position - position % FANOUT;
+    for (int i = group; i < Math.min(group + FANOUT, width); i++) {
+      if (i != position) {
+        System.arraycopy(hashes, i * HASH_BYTES, proof, end, HASH_BYTES);
+        end += HASH_BYTES;
+      }
+    }
+    return end;
   }
 
   /**
@@ -108,10 +132,6 @@ public final class MerkleTree {
       position /= FANOUT;
     }
     return hashes;
-  }
-
-  private static int maxProofHashes(int count) {
-    return proofHashes(0, count);
   }
 
   private static int parents(int width) {
