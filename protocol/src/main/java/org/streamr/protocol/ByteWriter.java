@@ -66,8 +66,13 @@ public final class ByteWriter {
   }
 
   public ByteWriter bytes(Slice slice) {
-    int at = advance(slice.length());
-    System.arraycopy(slice.array(), slice.offset(), array, at, slice.length());
+    return bytes(slice.array(), slice.offset(), slice.length());
+  }
+
+  /** Writes a part of an array. */
+  public ByteWriter bytes(byte[] bytes, int offset, int length) {
+    int at = advance(length);
+    System.arraycopy(bytes, offset, array, at, length);
     return this;
   }
 

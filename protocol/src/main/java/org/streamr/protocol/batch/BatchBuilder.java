@@ -21,15 +21,15 @@ public final class BatchBuilder {
   /** Signature type and length, behind the events. */
   private static final int TRAILER_BYTES = 3 + Limits.MAX_SIGNATURE_BYTES;
 
-  private final Run run;
   private final BatchSigner signer;
   private final BatchDigest digest;
   private final long maxSpanMicros;
   private final @Nullable GroupKey groupKey;
-  private final @Nullable ContentCipher cipher;
   private final MerkleTree tree = new MerkleTree();
   private final ByteWriter out = new ByteWriter(INITIAL_BYTES);
   private final int eventsOffset;
+  private Run run;
+  private @Nullable ContentCipher cipher;
   private int count;
   private long firstTimestamp;
   private long lastTimestamp;
@@ -75,32 +75,66 @@ public final class BatchBuilder {
    */
   public boolean offer(Event event) {
     Slice content = event.content();
-    if (content.length() > Limits.MAX_CONTENT_BYTES - overhead()) {
+    return offer(
+        event.timestamp(),
+        event.contentType(),
+        content.array(),
+        content.offset(),
+        content.length());
+  }
+
+  /**
+   * Adds an event without any object for it; otherwise as {@link #offer(Event)}.
+   *
+   * @param timestamp when it happened, in microseconds
+   * @param contentType a code of {@link org.streamr.protocol.ContentType}
+   * @param content holds the content, which is copied
+   * @param offset where the content begins
+   * @param length bytes of content
+   */
+  public boolean offer(long timestamp, int contentType, byte[] content, int offset, int length) {
+    if (length > Limits.MAX_CONTENT_BYTES - overhead()) {
       throw new IllegalArgumentException(
           "content of "
-              + content.length()
+              + length
               + " bytes, the most is "
               + (Limits.MAX_CONTENT_BYTES - overhead())
               + "; split it over several events");
     }
-    if (count > 0 && !goesWithTheOthers(event)) {
+    if (count > 0 && !goesWithTheOthers(timestamp, length)) {
       return false;
     }
     if (count == 0) {
-      firstTimestamp = event.timestamp();
+      firstTimestamp = timestamp;
     }
-    lastTimestamp = event.timestamp();
-    out.i64(event.timestamp()).u16(event.contentType()).u32(content.length()).bytes(content);
+    lastTimestamp = timestamp;
+    out.i64(timestamp).u16(contentType).u32(length).bytes(content, offset, length);
     count++;
     return true;
   }
 
-  private boolean goesWithTheOthers(Event event) {
+  private boolean goesWithTheOthers(long timestamp, int contentLength) {
     return count < Limits.MAX_BATCH_EVENTS
-        && bytes() + EventCursor.HEADER_BYTES + event.content().length() + overhead()
-            <= Limits.MAX_BATCH_BYTES
-        && event.timestamp() >= lastTimestamp
-        && event.timestamp() - firstTimestamp <= maxSpanMicros;
+        && bytes() + EventCursor.HEADER_BYTES + contentLength + overhead() <= Limits.MAX_BATCH_BYTES
+        && timestamp >= lastTimestamp
+        && timestamp - firstTimestamp <= maxSpanMicros;
+  }
+
+  /**
+   * Goes on in another run of the same origin, stream and partition: events that were gathered are
+   * sealed in it.
+   *
+   * @throws IllegalArgumentException if more than the run's id differs
+   */
+  public void continueIn(Run next) {
+    if (!next.equals(new Run(run.stream(), run.partition(), run.origin(), next.id()))) {
+      throw new IllegalArgumentException(next + " is not of the same publisher as " + run);
+    }
+    run = next;
+    if (groupKey != null) {
+      cipher = new ContentCipher(groupKey, next);
+    }
+    out.setI64(BatchHeader.RUN_OFFSET, next.id());
   }
 
   private int overhead() {

@@ -40,6 +40,9 @@ public record BatchHeader(
   public static final int AES_256_GCM = 1;
   public static final int KEY_ID_BYTES = 16;
 
+  /** Where {@code run} stands, from the start of the batch. */
+  static final int RUN_OFFSET = 25;
+
   /** Where {@code firstSequence} stands, from the start of the batch. */
   static final int FIRST_SEQUENCE_OFFSET = 33;
 

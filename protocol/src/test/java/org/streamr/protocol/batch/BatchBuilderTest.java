@@ -77,6 +77,27 @@ class BatchBuilderTest {
   }
 
   @Test
+  void continueIn_shouldSealWhatWasGatheredInTheOtherRun() throws Exception {
+    Run next = new Run(RUN.stream(), RUN.partition(), RUN.origin(), RUN.id() + 1);
+    builder.offer(Event.text(1_000, "gathered before"));
+    builder.continueIn(next);
+    builder.offer(Event.text(1_000, "and after"));
+    Batch batch = Batch.parse(builder.seal(0, Samples.TIME).encoded());
+    assertThat(batch.header().runKey()).isEqualTo(next);
+    assertThat(batch.eventList())
+        .extracting(Event::contentAsText)
+        .containsExactly("gathered before", "and after");
+    assertThat(verifier.verify(batch)).isInstanceOf(Verdict.Valid.class);
+  }
+
+  @Test
+  void continueIn_shouldRefuseTheRunOfAnotherPartition() {
+    Run elsewhere = new Run(RUN.stream(), RUN.partition() + 1, RUN.origin(), RUN.id());
+    assertThatThrownBy(() -> builder.continueIn(elsewhere))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void seal_shouldEncryptSoThatOnlyTheKeyOpens() throws Exception {
     BatchBuilder encrypting =
         new BatchBuilder(RUN, Samples.ALICE, Samples.CHAIN_ID, Optional.of(Samples.GROUP_KEY));
