@@ -1,0 +1,5 @@
+/** Reading: subscriptions and queries, whose batches are verified, put in order and decrypted. */
+@NullMarked
+package org.streamr.client.read;
+
+import org.jspecify.annotations.NullMarked;
