@@ -27,7 +27,8 @@ import org.streamr.protocol.signature.Verdict;
 import org.streamr.protocol.signature.VerifierOptions;
 
 /**
- * What one core signs and verifies, in batches a second: times {@code events} for events a second. Content of 150 bytes, secp256k1.
+ * What one core signs and verifies, in batches a second: times {@code events} for events a second.
+ * Content of 150 bytes, secp256k1.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -48,7 +49,10 @@ public class BatchBenchmark {
   private final EthereumKey key = EthereumKey.of(privateKey());
   private final Run run =
       new Run(
-          StreamId.parse("0x5ea3000000000000000000000000000000000001"), 0, key.origin(), 0x0123_4567L);
+          StreamId.parse("0x5ea3000000000000000000000000000000000001"),
+          0,
+          key.origin(),
+          0x0123_4567L);
   private final BatchBuilder builder = new BatchBuilder(run, key, CHAIN_ID, Optional.empty());
   private final BatchVerifier verifier = new BatchVerifier(CHAIN_ID, VerifierOptions.DEFAULT);
   private Event[] content = new Event[0];

@@ -1,0 +1,69 @@
+package org.streamr.chain.web3;
+
+import java.net.URI;
+import java.time.InstantSource;
+import org.streamr.chain.ChainException;
+import org.streamr.chain.ChainView;
+import org.streamr.chain.StreamContracts;
+import org.streamr.chain.Token;
+
+/** A connection to the chain that our contracts are on, with all that the ports offer. */
+public final class EthereumChain implements AutoCloseable {
+  private final JsonRpc rpc;
+  private final Web3ChainView view;
+  private final StreamContracts streams;
+  private final Token token;
+  private final Deployment deployment;
+
+  private EthereumChain(JsonRpc rpc, Deployment deployment, InstantSource clock) {
+    this.rpc = rpc;
+    this.deployment = deployment;
+    this.view = Web3ChainView.start(rpc, deployment, clock);
+    TransactionSender sender = new TransactionSender(new Node(rpc), deployment.chainId());
+    this.streams = new Web3StreamContracts(sender, deployment.registry(), view);
+    this.token = new Web3Token(sender, deployment);
+  }
+
+  /**
+   * Connects, and reads all streams.
+   *
+   * @param node {@code http(s)} or {@code ws(s)}; a websocket tells of new blocks at once
+   * @throws ChainException.Unavailable if the node cannot be reached
+   * @throws ChainException.WrongChain if it serves another chain than the contracts are on
+   */
+  public static EthereumChain connect(URI node, Deployment deployment, InstantSource clock) {
+    JsonRpc rpc = JsonRpc.to(node);
+    try {
+      return new EthereumChain(rpc, deployment, clock);
+    } catch (RuntimeException e) {
+      rpc.close();
+      throw e;
+    }
+  }
+
+  /** Streams and permissions as of now. */
+  public ChainView view() {
+    return view;
+  }
+
+  /** Changes streams. */
+  public StreamContracts streams() {
+    return streams;
+  }
+
+  /** DATA and ether. */
+  public Token token() {
+    return token;
+  }
+
+  /** Where the contracts are. */
+  public Deployment deployment() {
+    return deployment;
+  }
+
+  @Override
+  public void close() {
+    view.close();
+    rpc.close();
+  }
+}

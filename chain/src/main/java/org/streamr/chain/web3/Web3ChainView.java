@@ -1,0 +1,236 @@
+package org.streamr.chain.web3;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.streamr.chain.ChainChange;
+import org.streamr.chain.ChainException;
+import org.streamr.chain.ChainListener;
+import org.streamr.chain.ChainStatus;
+import org.streamr.chain.ChainView;
+import org.streamr.chain.Permission;
+import org.streamr.chain.PermissionVerdict;
+import org.streamr.chain.StreamRecord;
+import org.streamr.protocol.Address;
+import org.streamr.protocol.StreamId;
+
+/** The chain view, fed by one thread from an Ethereum node. */
+public final class Web3ChainView implements ChainView, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Web3ChainView.class);
+
+  /** How long to wait for a push before looking again: without a websocket, all there is. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+  private final Node node;
+  private final LogFollower follower;
+  private final HeadSignal signal;
+  private final InstantSource clock;
+  private final Deployment deployment;
+  private final List<ChainListener> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition newBlock = lock.newCondition();
+  private final Thread thread;
+
+  private volatile Shown shown;
+  private volatile ChainStatus.Connection connection = new ChainStatus.Connected();
+  private volatile boolean closed;
+
+  /** What readers see, changed in one step. */
+  private record Shown(ViewState state, ChainStatus.Head head) {}
+
+  private Web3ChainView(JsonRpc rpc, Deployment deployment, InstantSource clock) {
+    this.node = new Node(rpc);
+    this.deployment = deployment;
+    this.clock = clock;
+    this.follower =
+        new LogFollower(node, deployment.registry(), deployment.block(), Deployment.ROOT_NAME);
+    this.signal = new HeadSignal(rpc);
+    signal.subscribe();
+    LogFollower.Step first =
+        follower
+            .follow()
+            .orElseThrow(() -> new IllegalStateException("a new follower stands nowhere"))
+            .step();
+    this.shown = new Shown(first.state(), first.block().head());
+    this.thread = Thread.ofVirtual().name("chain-view").unstarted(this::run);
+  }
+
+  /**
+   * Reads all there is, and follows the chain from then on.
+   *
+   * @param rpc to the node; a websocket is told of new blocks, over HTTP they are looked for
+   * @throws ChainException.Unavailable if the node cannot be reached
+   * @throws ChainException.WrongChain if it serves another chain than the contracts are on
+   */
+  public static Web3ChainView start(JsonRpc rpc, Deployment deployment, InstantSource clock) {
+    long chainId = new Node(rpc).chainId();
+    if (chainId != deployment.chainId()) {
+      throw new ChainException.WrongChain(
+          "The node at "
+              + rpc.uri()
+              + " serves chain "
+              + chainId
+              + ", the contracts are on chain "
+              + deployment.chainId()
+              + ": use a node of that chain, or the contracts of this one");
+    }
+    Web3ChainView view = new Web3ChainView(rpc, deployment, clock);
+    view.thread.start();
+    return view;
+  }
+
+  @Override
+  public Optional<StreamRecord> stream(StreamId id) {
+    ViewState.Entry entry = shown.state().streams().get(id);
+    return entry == null || entry.closed() ? Optional.empty() : Optional.of(entry.stream());
+  }
+
+  @Override
+  public Optional<StreamId> resolve(String nameOrAddress) {
+    String name = nameOrAddress.toLowerCase(Locale.ROOT);
+    ViewState state = shown.state();
+    if (Address.looksLikeAddress(name)) {
+      StreamId id = StreamId.parse(name);
+      return state.streams().containsKey(id) ? Optional.of(id) : Optional.empty();
+    }
+    String suffix = "." + Deployment.ROOT_NAME;
+    String label =
+        name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+    return Optional.ofNullable(state.labels().get(label));
+  }
+
+  @Override
+  public Collection<StreamRecord> streams() {
+    return shown.state().streams().values().stream()
+        .filter(entry -> !entry.closed())
+        .map(ViewState.Entry::stream)
+        .toList();
+  }
+
+  @Override
+  public PermissionVerdict permission(
+      StreamId stream, Address account, Permission permission, Instant now) {
+    ViewState.Entry entry = shown.state().streams().get(stream);
+    return entry == null || entry.closed()
+        ? PermissionVerdict.UNKNOWN_STREAM
+        : entry.stream().permission(account, permission, now);
+  }
+
+  @Override
+  public ChainStatus status() {
+    return new ChainStatus(deployment.chainId(), shown.head(), connection, 0);
+  }
+
+  @Override
+  public Registration listen(ChainListener listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public boolean awaitBlock(long number, Duration timeout) throws InterruptedException {
+    signal.raise();
+    long nanos = timeout.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (shown.head().number() < number) {
+        if (nanos <= 0) {
+          return false;
+        }
+        nanos = newBlock.awaitNanos(nanos);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        signal.subscribe();
+        follower.follow().ifPresent(this::show);
+        reconnected();
+        signal.await(LOOK_AGAIN);
+      } catch (ChainException e) {
+        disconnected(e);
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("the chain view could not take in what the node said; it tries again", e);
+        pause();
+      }
+    }
+  }
+
+  private void show(LogFollower.Progress progress) {
+    ViewState before = shown.state();
+    LogFollower.Step step = progress.step();
+    List<ChainChange> changes = new ArrayList<>(ViewChanges.between(before, step.state()));
+    changes.add(new ChainChange.NewBlock(step.block().head(), progress.reorganised()));
+    lock.lock();
+    try {
+      shown = new Shown(step.state(), step.block().head());
+      newBlock.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (progress.reorganised()) {
+      LOG.info("the chain was re-organised; it now ends with block {}", step.block().number());
+    }
+    for (ChainListener listener : listeners) {
+      try {
+        listener.onChanges(List.copyOf(changes));
+      } catch (RuntimeException e) {
+        LOG.error("a listener of the chain view failed", e);
+      }
+    }
+  }
+
+  private void reconnected() {
+    if (connection instanceof ChainStatus.Stale stale) {
+      connection = new ChainStatus.Connected();
+      LOG.info("the Ethereum node answers again; it did not since {}", stale.since());
+    }
+  }
+
+  private void disconnected(ChainException e) {
+    if (!(connection instanceof ChainStatus.Stale)) {
+      LOG.warn("the chain view goes on with what it knows: {}", e.getMessage());
+      connection = new ChainStatus.Stale(clock.instant(), String.valueOf(e.getMessage()));
+    }
+    pause();
+  }
+
+  /** Between two tries; a signal does not cut it short, since a break raises one. */
+  private void pause() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    signal.close();
+  }
+}
