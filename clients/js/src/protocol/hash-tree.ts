@@ -1,15 +1,16 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { concat } from './bytes.js';
 import { HASH_BYTES } from './limits.js';
-import { hashLeaves, hashNodes } from './sha256.js';
+import { manyHasher } from './sha256.js';
 
 /** Children of one node. */
 export const TREE_ARITY = 4;
-const LEAF_PREFIX = Uint8Array.of(0);
-const NODE_PREFIX = Uint8Array.of(1);
+const LEAF_PREFIX = 0;
+const NODE_PREFIX = 1;
 
 /** Hash of one event, as laid out in its batch. */
 export function leafHash(event: Uint8Array): Uint8Array {
-  return sha256.create().update(LEAF_PREFIX).update(event).digest();
+  return sha256.create().update(Uint8Array.of(LEAF_PREFIX)).update(event).digest();
 }
 
 /**
@@ -19,9 +20,9 @@ export function leafHash(event: Uint8Array): Uint8Array {
  */
 export function treeRoot(bytes: Uint8Array, offsets: Uint32Array): Uint8Array {
   let count = offsets.length - 1;
-  let level = hashLeaves(bytes, offsets);
+  let level = manyHasher.hash(LEAF_PREFIX, bytes, offsets);
   while (count > 1) {
-    level = hashNodes(level, count);
+    level = parentsOf(level, count);
     count = Math.ceil(count / TREE_ARITY);
   }
   return level;
@@ -35,7 +36,7 @@ export function treeRoot(bytes: Uint8Array, offsets: Uint32Array): Uint8Array {
 export function treeProof(bytes: Uint8Array, offsets: Uint32Array, index: number): Uint8Array[] {
   let count = offsets.length - 1;
   if (!(index >= 0 && index < count)) throw new RangeError(`There is no event ${index} among ${count}.`);
-  let level = hashLeaves(bytes, offsets);
+  let level = manyHasher.hash(LEAF_PREFIX, bytes, offsets);
   let position = index;
   const siblings: Uint8Array[] = [];
   while (count > 1) {
@@ -44,7 +45,7 @@ export function treeProof(bytes: Uint8Array, offsets: Uint32Array, index: number
     for (let child = first; child < end; child++) {
       if (child !== position) siblings.push(level.slice(child * HASH_BYTES, (child + 1) * HASH_BYTES));
     }
-    level = hashNodes(level, count);
+    level = parentsOf(level, count);
     count = Math.ceil(count / TREE_ARITY);
     position = Math.floor(position / TREE_ARITY);
   }
@@ -80,7 +81,7 @@ export function rootFromProof(
     const first = position - (position % TREE_ARITY);
     const children = Math.min(TREE_ARITY, width - first);
     if (children > 1) {
-      const hash = sha256.create().update(NODE_PREFIX);
+      const hash = sha256.create().update(Uint8Array.of(NODE_PREFIX));
       for (let child = first; child < first + children; child++) {
         hash.update(child === position ? node : siblings[used++]!);
       }
@@ -90,4 +91,16 @@ export function rootFromProof(
     width = Math.ceil(width / TREE_ARITY);
   }
   return node;
+}
+
+/** The next level of the tree; a lone child at its end is promoted unchanged. */
+function parentsOf(level: Uint8Array, count: number): Uint8Array {
+  const hasLoneChild = count % TREE_ARITY === 1;
+  const parents = Math.ceil(count / TREE_ARITY);
+  const hashed = hasLoneChild ? parents - 1 : parents;
+  const offsets = new Uint32Array(hashed + 1);
+  for (let i = 0; i < hashed; i++) offsets[i] = i * TREE_ARITY * HASH_BYTES;
+  offsets[hashed] = (hasLoneChild ? count - 1 : count) * HASH_BYTES;
+  const hashes = manyHasher.hash(NODE_PREFIX, level, offsets);
+  return hasLoneChild ? concat(hashes, level.subarray((count - 1) * HASH_BYTES, count * HASH_BYTES)) : hashes;
 }

@@ -1,0 +1,53 @@
+// Measures how fast batches are built and verified: npm run bench. Prints one JSON object a line.
+import { Batch, BatchVerifier, buildBatch, fromHex, Secp256k1Signer, treeRoot } from 'streamr-client';
+import { plainHasher, SimdHasher } from '../dist/protocol/sha256.js';
+
+const CHAIN_ID = 31_337;
+const CONTENT_BYTES = 150;
+const SECONDS = 2;
+
+const simd = SimdHasher.create();
+const signer = new Secp256k1Signer(new Uint8Array(32).fill(7));
+const fields = {
+  stream: new Uint8Array(20).fill(1),
+  partition: 0,
+  run: fromHex('0102030405060708'),
+  firstSequence: 0,
+};
+
+/** Runs an action for a while, after a warm-up, and prints events a second. */
+async function measure(name, events, action) {
+  let rounds = 0;
+  let begin = performance.now();
+  for (const limit of [SECONDS / 2, SECONDS]) {
+    rounds = 0;
+    begin = performance.now();
+    while (performance.now() - begin < limit * 1000) {
+      await action();
+      rounds++;
+    }
+  }
+  const seconds = (performance.now() - begin) / 1000;
+  const perSecond = Math.round((rounds * events) / seconds);
+  process.stdout.write(
+    `${JSON.stringify({ name, events, content_bytes: CONTENT_BYTES, events_per_s: perSecond })}\n`,
+  );
+}
+
+for (const count of [1, 256, 4096]) {
+  const drafts = Array.from({ length: count }, (_, i) => ({
+    timestamp: 1_795_403_404_000_000 + i,
+    contentType: 0,
+    content: new Uint8Array(CONTENT_BYTES).fill(i),
+  }));
+  const build = () => buildBatch({ ...fields, signedAt: Date.now() * 1000 }, drafts, signer, CHAIN_ID);
+  const { bytes, offsets } = await build();
+  const verifier = new BatchVerifier(CHAIN_ID);
+  await measure('verify', count, () => {
+    if (verifier.verify(Batch.decode(bytes)).kind !== 'VALID') throw new Error('the batch must be valid');
+  });
+  await measure('build and sign', count, build);
+  await measure('tree root', count, () => treeRoot(bytes, offsets));
+  await measure('leaves, JavaScript', count, () => plainHasher.hash(0, bytes, offsets));
+  await measure('leaves, WebAssembly', count, () => simd.hash(0, bytes, offsets));
+}
