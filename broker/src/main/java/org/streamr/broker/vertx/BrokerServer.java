@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.List;
@@ -33,9 +34,6 @@ public final class BrokerServer {
    * the connection.
    */
   private static final int MOST_READ_BYTES = 2 * Limits.MAX_FRAME_BYTES;
-
-  /** To Vert.x: any free port, the same for all event loops. */
-  private static final int ANY_PORT_SHARED = -1;
 
   private static final long START_SECONDS = 30;
   private static final long STOP_SECONDS = 10;
@@ -94,7 +92,7 @@ public final class BrokerServer {
           .webSocketHandshakeHandler(BrokerServer::checkPath)
           .webSocketHandler(connections::add)
           .requestHandler(router)
-          .listen()
+          .listen(address())
           .onSuccess(this::listening)
           .<Void>mapEmpty()
           .onComplete(started);
@@ -113,12 +111,18 @@ public final class BrokerServer {
     }
   }
 
+  /** Where to listen; if any free port will do, the same one for all event loops. */
+  private SocketAddress address() {
+    BrokerConfig.Endpoint endpoint = config.endpoint();
+    return endpoint.port() == 0
+        ? SocketAddress.sharedRandomPort(1, endpoint.host())
+        : SocketAddress.inetSocketAddress(endpoint.port(), endpoint.host());
+  }
+
   private HttpServerOptions options() {
     BrokerConfig.Endpoint endpoint = config.endpoint();
     HttpServerOptions options =
         new HttpServerOptions()
-            .setHost(endpoint.host())
-            .setPort(endpoint.port() == 0 ? ANY_PORT_SHARED : endpoint.port())
             .setTcpNoDelay(true)
             .setReuseAddress(true)
             .setMaxWebSocketFrameSize(MOST_READ_BYTES)
