@@ -1,7 +1,8 @@
-// Builds dist/ unless nothing that it is made of has changed since: types and modules by tsc, then one file for browsers.
+// Builds dist/ unless nothing that it is made of has changed since: types and modules by tsc, then one file for browsers,
+// with the page that shows it beside it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,15 +27,17 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== inputs) {
   run(TSC, '-p', 'tsconfig.json');
   run(TSC, '-p', 'tsconfig.node.json');
   run(VITE, 'build', '--logLevel', 'warn');
-  mkdirSync(dist, { recursive: true });
+  cpSync(join(root, 'examples', 'browser'), join(dist, 'browser'), { recursive: true });
   writeFileSync(stamp, inputs);
 }
 
 function fingerprint() {
-  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  const sources = ['src', join('examples', 'browser')].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort(),
+  );
   const hash = createHash('sha256');
   for (const file of [...CONFIGURATION.map((name) => join(root, name)), ...sources]) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
