@@ -5,12 +5,35 @@ import { ORIGIN_TYPE } from '../protocol/header.js';
 import { parseRun } from '../protocol/run.js';
 import { Secp256k1Signer } from '../protocol/signatures/secp256k1.js';
 import { type Clock, toMicros } from '../protocol/time.js';
+import { StreamrError } from './errors.js';
 import type { Filter, QueryFor, SubscribeFrom } from './options.js';
 import type { LinkStart } from './subscription-link.js';
 
 /** The signer of a private key in bytes or hexadecimal. */
 export function signerOf(privateKey: Uint8Array | string): Secp256k1Signer {
   return new Secp256k1Signer(typeof privateKey === 'string' ? fromHex(privateKey) : privateKey);
+}
+
+/**
+ * A broker's websocket, from itself or from where the broker is.
+ * @throws StreamrError if it is neither
+ */
+export function websocketUrlOf(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  switch (parsed?.protocol) {
+    case 'ws:':
+    case 'wss:':
+      return url;
+    case 'http:':
+      return `ws://${parsed.host}/ws`;
+    case 'https:':
+      return `wss://${parsed.host}/ws`;
+    default:
+      throw new StreamrError(
+        'BAD_ARGUMENT',
+        `"${url}" is no broker's url; give one like http://localhost:7070.`,
+      );
+  }
 }
 
 /** Where a broker's JSON API is if it shares the websocket's host and port. */

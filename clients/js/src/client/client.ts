@@ -7,7 +7,15 @@ import { X509Method } from '../protocol/signatures/x509.js';
 import { type Clock, createSystemClock } from '../protocol/time.js';
 import { BatchVerifier } from '../protocol/verifier.js';
 import { accountOf } from './account.js';
-import { filterText, httpUrlOf, linkStartOf, namedPartitions, rangeOf, signerOf } from './arguments.js';
+import {
+  filterText,
+  httpUrlOf,
+  linkStartOf,
+  namedPartitions,
+  rangeOf,
+  signerOf,
+  websocketUrlOf,
+} from './arguments.js';
 import type { BackoffOptions } from './backoff.js';
 import { Checker } from './checker.js';
 import { Connection } from './connection.js';
@@ -47,15 +55,16 @@ export class StreamrClient {
   #verifier: BatchVerifier | undefined;
 
   private constructor(options: ClientOptions) {
+    const urls = [options.url].flat().map(websocketUrlOf);
     const keySigner = options.privateKey === undefined ? undefined : signerOf(options.privateKey);
     this.#options = options;
     this.#signer = options.signer ?? keySigner;
     const account = options.account ?? (keySigner && accountOf(keySigner));
     this.#clock = options.clock ?? createSystemClock();
-    this.http = new HttpApi({ url: options.httpUrl ?? httpUrlOf(options.url), account });
+    this.http = new HttpApi({ url: options.httpUrl ?? httpUrlOf(urls[0]!), account });
     this.#directory = new StreamDirectory(this.http);
     this.#connection = new Connection({
-      url: options.url,
+      urls,
       account,
       agent: AGENT,
       backoff: { ...DEFAULT_BACKOFF, ...options.backoff },

@@ -25,7 +25,8 @@ export interface Request {
 }
 
 export interface ConnectionOptions {
-  readonly url: string;
+  /** Websockets of brokers, at least one; the next one is tried when one cannot be reached or is lost. */
+  readonly urls: readonly string[];
   readonly account?: Account | undefined;
   readonly agent: string;
   readonly backoff: BackoffOptions;
@@ -48,6 +49,8 @@ export class Connection {
   #socket: Socket | undefined;
   #session: Session | undefined;
   #hasBeenReady = false;
+  /** Attempts to connect, so also which url is next. */
+  #attempts = 0;
   #lastError: StreamrError | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #closed: StreamrError | undefined;
@@ -126,7 +129,8 @@ export class Connection {
         else socket.close();
       },
     });
-    const socket: Socket = this.#options.openSocket(this.#options.url, {
+    const url = this.#url;
+    const socket: Socket = this.#options.openSocket(url, {
       onOpen: () => handshake.start(),
       onMessage: (bytes) => {
         if (this.#socket === socket) this.#receive(bytes, handshake);
@@ -186,8 +190,10 @@ export class Connection {
     if (this.#closed) return;
     const error = this.#lastError ?? this.#notConnected(reason);
     this.#lastError = undefined;
+    this.#attempts++;
     if (!this.#hasBeenReady) {
-      this.close(error);
+      if (this.#attempts < this.#options.urls.length) this.#open();
+      else this.close(error);
       return;
     }
     this.#options.onTrouble?.(error);
@@ -195,10 +201,15 @@ export class Connection {
     this.#retry = setTimeout(() => this.#open(), waitMs);
   }
 
+  get #url(): string {
+    const { urls } = this.#options;
+    return urls[this.#attempts % urls.length]!;
+  }
+
   #notConnected(reason: string): StreamrError {
     return new StreamrError(
       'NOT_CONNECTED',
-      `No connection to ${this.#options.url}: ${reason}. Check the address, and that the broker is running.`,
+      `No connection to ${this.#url}: ${reason}. Check the address, and that the broker is running.`,
       { retryable: true },
     );
   }

@@ -13,9 +13,12 @@ export type Time = Date | string | number;
 
 /** How to reach a broker, and as whom. */
 export interface ClientOptions {
-  /** The broker's websocket, e.g. `ws://localhost:7171/ws`. */
-  readonly url: string;
-  /** The broker's JSON API, if it is not at the same host and port. */
+  /**
+   * Where the broker is, e.g. `http://localhost:7070`, or its websocket, e.g. `ws://localhost:7070/ws`. Of several brokers the
+   * next one is used when one cannot be reached or is lost.
+   */
+  readonly url: string | readonly string[];
+  /** The broker's JSON API, if it is not at the same host and port as the (first) websocket. */
   readonly httpUrl?: string;
   /** Private key of the account that publishes and signs in: 32 bytes, or as many in hexadecimal. */
   readonly privateKey?: Uint8Array | string;

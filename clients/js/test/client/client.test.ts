@@ -67,6 +67,16 @@ describe('connect', () => {
     await broker.start();
   });
 
+  it('connect_shouldTryTheNextBroker', async () => {
+    const client = await connect({ url: ['ws://127.0.0.1:9/ws', broker.url.replace('ws://', 'http://')] });
+    expect(client.chainId).toBe(CHAIN_ID);
+  });
+
+  it('connect_shouldRefuseWhatIsNoUrl', async () => {
+    await expect(connect({ url: 'localhost' })).rejects.toMatchObject({ code: 'BAD_ARGUMENT' });
+    await expect(connect({ url: 'ftp://localhost' })).rejects.toThrow('http://localhost:7070');
+  });
+
   it('connect_shouldRefuseAnotherChain', async () => {
     await expect(connect({ chainId: 1 })).rejects.toThrow('not 1');
   });
