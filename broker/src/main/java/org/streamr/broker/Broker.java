@@ -2,7 +2,8 @@ package org.streamr.broker;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -17,15 +18,20 @@ import org.streamr.broker.access.AccessWatch;
 import org.streamr.broker.access.SealedSessions;
 import org.streamr.broker.access.SignInAuthenticator;
 import org.streamr.broker.connection.ClientConversation;
+import org.streamr.broker.connection.JsonDialect;
 import org.streamr.broker.deliver.Readers;
+import org.streamr.broker.http.HttpEndpoints;
+import org.streamr.broker.http.StreamNames;
 import org.streamr.broker.metrics.BrokerMetrics;
 import org.streamr.broker.partition.PartitionOwners;
 import org.streamr.broker.publish.AdmittingPublisher;
 import org.streamr.broker.publish.VerifierPool;
 import org.streamr.broker.query.StoredQueries;
+import org.streamr.broker.search.LuceneStreamSearch;
 import org.streamr.broker.subscribe.FeedSubscriptions;
 import org.streamr.broker.vertx.BrokerServer;
 import org.streamr.broker.vertx.ConnectionParts;
+import org.streamr.broker.vertx.HttpApi;
 import org.streamr.chain.ChainView;
 import org.streamr.protocol.signature.VerifierOptions;
 import org.streamr.storage.EventStore;
@@ -57,6 +63,8 @@ public final class Broker implements AutoCloseable {
   private final Readers readers;
   private final AdmittingPublisher publisher;
   private final AccessWatch watch;
+  private final LuceneStreamSearch search;
+  private final HttpApi api;
   private final BrokerServer server;
   private final Services services;
   private final Retention retention;
@@ -99,6 +107,8 @@ public final class Broker implements AutoCloseable {
             status(clock),
             clock,
             builder.meters);
+    this.search = LuceneStreamSearch.over(chain, clock);
+    this.api = new HttpApi(services, HttpEndpoints.of(services, search), metrics);
     this.server = server(metrics);
     this.retention = new Retention(store, chain, clock);
     metrics.gauge("streamr.connections", Tags.empty(), server, BrokerServer::connections);
@@ -131,9 +141,9 @@ public final class Broker implements AutoCloseable {
         new ConnectionParts(
             config.limits(),
             intake -> new ClientConversation(services, metrics, intake),
-            Optional.empty(),
+            Optional.of(wire -> new JsonDialect(wire, new StreamNames(services)::id)),
             System::nanoTime);
-    return new BrokerServer(config, parts, List.of(), metrics);
+    return new BrokerServer(config, parts, List.of(api), metrics);
   }
 
   /**
@@ -153,7 +163,7 @@ public final class Broker implements AutoCloseable {
     private BrokerConfig config = BrokerConfig.DEFAULT;
     private Optional<Operator> operator = Optional.empty();
     private Clock clock = Clock.systemUTC();
-    private MeterRegistry meters = new SimpleMeterRegistry();
+    private MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     private Builder(EventStore store, ChainView chain) {
       this.store = store;
@@ -256,6 +266,8 @@ public final class Broker implements AutoCloseable {
       Thread.currentThread().interrupt();
       LOG.warn("interrupted while shutting down; clients may not have been told");
     }
+    api.close();
+    search.close();
     server.close();
     store.close();
   }

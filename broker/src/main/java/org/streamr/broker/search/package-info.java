@@ -1,0 +1,5 @@
+/** Finds streams by words, owner, tags and permissions. */
+@NullMarked
+package org.streamr.broker.search;
+
+import org.jspecify.annotations.NullMarked;
