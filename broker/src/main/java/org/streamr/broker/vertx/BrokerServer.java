@@ -14,9 +14,11 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.streamr.broker.BrokerConfig;
 import org.streamr.broker.metrics.BrokerMetrics;
 import org.streamr.protocol.Limits;
@@ -35,6 +37,7 @@ public final class BrokerServer {
    */
   private static final int MOST_READ_BYTES = 2 * Limits.MAX_FRAME_BYTES;
 
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerServer.class);
   private static final long START_SECONDS = 30;
   private static final long STOP_SECONDS = 10;
   private static final int NOT_FOUND = 404;
@@ -68,19 +71,26 @@ public final class BrokerServer {
         vertx.deployVerticle(
             Listener::new, new DeploymentOptions().setInstances(config.threads().eventLoops()));
     try {
-      deployment.await(START_SECONDS, TimeUnit.SECONDS);
-    } catch (CompletionException | TimeoutException e) {
-      Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-      throw new IOException(
-          "cannot listen on "
-              + config.endpoint().host()
-              + ":"
-              + config.endpoint().port()
-              + ": "
-              + cause.getMessage()
-              + "; choose another port, or stop what uses it",
-          cause);
+      deployment.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw cannotListen(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cannotListen(e);
     }
+  }
+
+  private IOException cannotListen(Exception failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return new IOException(
+        "cannot listen on "
+            + config.endpoint().host()
+            + ":"
+            + config.endpoint().port()
+            + ": "
+            + cause.getMessage()
+            + "; choose another port, or stop what uses it",
+        cause);
   }
 
   /** One event loop's share of the server. */
@@ -165,10 +175,11 @@ public final class BrokerServer {
   /** Gives up the port and ends the event loops. */
   public void close() {
     try {
-      vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new IllegalStateException(
-          "the server has not stopped within " + STOP_SECONDS + " s", e);
+      vertx.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("the server has not stopped as it should", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
