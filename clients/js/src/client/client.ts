@@ -61,11 +61,16 @@ export class StreamrClient {
     this.#signer = options.signer ?? keySigner;
     const account = options.account ?? (keySigner && accountOf(keySigner));
     this.#clock = options.clock ?? createSystemClock();
-    this.http = new HttpApi({ url: options.httpUrl ?? httpUrlOf(urls[0]!), account });
+    this.http = new HttpApi({
+      url: options.httpUrl ?? httpUrlOf(urls[0]!),
+      account,
+      domain: options.domain,
+    });
     this.#directory = new StreamDirectory(this.http);
     this.#connection = new Connection({
       urls,
       account,
+      domain: options.domain,
       agent: AGENT,
       backoff: { ...DEFAULT_BACKOFF, ...options.backoff },
       openSocket,

@@ -28,6 +28,8 @@ export interface ConnectionOptions {
   /** Websockets of brokers, at least one; the next one is tried when one cannot be reached or is lost. */
   readonly urls: readonly string[];
   readonly account?: Account | undefined;
+  /** What the broker calls itself, if it is not the host of its url. */
+  readonly domain?: string | undefined;
   readonly agent: string;
   readonly backoff: BackoffOptions;
   readonly openSocket: OpenSocket;
@@ -120,7 +122,9 @@ export class Connection {
   }
 
   #open(): void {
-    const handshake = new Handshake(this.#options.agent, this.#options.account, {
+    const url = this.#url;
+    const { account, agent, domain } = this.#options;
+    const handshake = new Handshake(agent, account && { account, url, domain }, {
       send: (frame) => socket.send(encodeFrame(frame)),
       done: (session) => this.#ready(session, timeout),
       failed: (error) => {
@@ -129,7 +133,6 @@ export class Connection {
         else socket.close();
       },
     });
-    const url = this.#url;
     const socket: Socket = this.#options.openSocket(url, {
       onOpen: () => handshake.start(),
       onMessage: (bytes) => {

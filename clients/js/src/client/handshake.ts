@@ -1,8 +1,7 @@
-import { authenticationText } from '../protocol/authentication.js';
 import type { ChallengeFrame, Frame } from '../protocol/frames/frame.js';
 import { PROTOCOL_VERSION } from '../protocol/limits.js';
-import type { Account } from './account.js';
 import { StreamrError } from './errors.js';
+import { type SignInOptions, signIn } from './sign-in.js';
 
 const AUTHENTICATE_REQUEST_ID = 1;
 
@@ -18,13 +17,13 @@ export interface HandshakeOutcome {
 /** The first frames of a connection: HELLO, CHALLENGE and, for an account, AUTHENTICATE and OK. */
 export class Handshake {
   readonly #agent: string;
-  readonly #account: Account | undefined;
+  readonly #signIn: SignInOptions | undefined;
   readonly #outcome: HandshakeOutcome;
   #challenge: ChallengeFrame | undefined;
 
-  constructor(agent: string, account: Account | undefined, outcome: HandshakeOutcome) {
+  constructor(agent: string, signInOptions: SignInOptions | undefined, outcome: HandshakeOutcome) {
     this.#agent = agent;
-    this.#account = account;
+    this.#signIn = signInOptions;
     this.#outcome = outcome;
   }
 
@@ -46,8 +45,8 @@ export class Handshake {
       if (frame.version !== PROTOCOL_VERSION) {
         const message = `The broker speaks version ${frame.version}; this client speaks ${PROTOCOL_VERSION}.`;
         this.#outcome.failed(new StreamrError('UNSUPPORTED_VERSION', message));
-      } else if (this.#account) {
-        void this.#authenticate(this.#account, frame);
+      } else if (this.#signIn) {
+        void this.#authenticate(this.#signIn, frame);
       } else {
         this.#outcome.done(frame);
       }
@@ -59,16 +58,13 @@ export class Handshake {
     }
   }
 
-  async #authenticate(account: Account, challenge: ChallengeFrame): Promise<void> {
-    const text = authenticationText(account.address, challenge, challenge.time / 1000);
-    let signature: Uint8Array;
+  async #authenticate(options: SignInOptions, challenge: ChallengeFrame): Promise<void> {
     try {
-      signature = await account.signMessage(text);
-    } catch (cause) {
-      const message = 'The account did not sign in: its wallet refused, or failed.';
-      this.#outcome.failed(new StreamrError('AUTHENTICATION_FAILED', message, { cause }));
-      return;
+      const signed = await signIn(options, challenge, challenge.time / 1000);
+      this.#outcome.send({ type: 'authenticate', requestId: AUTHENTICATE_REQUEST_ID, ...signed });
+    } catch (error) {
+      if (!(error instanceof StreamrError)) throw error;
+      this.#outcome.failed(error);
     }
-    this.#outcome.send({ type: 'authenticate', requestId: AUTHENTICATE_REQUEST_ID, text, signature });
   }
 }

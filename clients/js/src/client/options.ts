@@ -26,6 +26,8 @@ export interface ClientOptions {
   readonly signer?: BatchSigner;
   /** Signs in, if not by `privateKey`. */
   readonly account?: Account;
+  /** What the broker calls itself, if it is not the host of its url: behind a proxy, say. Needed to sign in to it. */
+  readonly domain?: string;
   /** The chain that the streams are on; by default whichever the broker names. */
   readonly chainId?: number;
   /** Says who may publish; without it the broker's word is taken, and only signatures are checked. */

@@ -1,6 +1,7 @@
 import type { Account } from '../client/account.js';
 import { StreamrError } from '../client/errors.js';
-import { authenticationText, type Challenge } from '../protocol/authentication.js';
+import { signIn } from '../client/sign-in.js';
+import type { Challenge } from '../protocol/authentication.js';
 import { to0x } from '../protocol/bytes.js';
 import type { EventJson } from '../protocol/detached-json.js';
 import { isErrorCode } from '../protocol/error-codes.js';
@@ -75,6 +76,8 @@ export interface HttpApiOptions {
   readonly url: string;
   /** Signs in where the broker asks for it. */
   readonly account?: Account | undefined;
+  /** What the broker calls itself, if it is not the host of its url. */
+  readonly domain?: string | undefined;
   readonly fetch?: typeof fetch;
 }
 
@@ -84,12 +87,14 @@ const JSON_TYPE = 'application/json';
 export class HttpApi {
   readonly #base: string;
   readonly #account: Account | undefined;
+  readonly #domain: string | undefined;
   readonly #fetch: typeof fetch;
   #token: string | undefined;
 
   constructor(options: HttpApiOptions) {
     this.#base = `${options.url.replace(/\/+$/, '')}/api/v1`;
     this.#account = options.account;
+    this.#domain = options.domain;
     this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));
   }
 
@@ -171,9 +176,9 @@ export class HttpApi {
     const response = await this.#send('GET', '/challenge');
     if (!response.ok) throw await errorOf(response);
     const challenge = (await response.json()) as Challenge & { readonly time: string };
-    const text = authenticationText(account.address, challenge, Date.parse(challenge.time));
-    const signature = to0x(await account.signMessage(text));
-    const session = await this.#send('POST', '/sessions', { text, signature });
+    const options = { account, url: this.#base, domain: this.#domain };
+    const { text, signature } = await signIn(options, challenge, Date.parse(challenge.time));
+    const session = await this.#send('POST', '/sessions', { text, signature: to0x(signature) });
     if (!session.ok) throw await errorOf(session);
     return ((await session.json()) as { token: string }).token;
   }

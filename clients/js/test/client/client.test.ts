@@ -67,6 +67,20 @@ describe('connect', () => {
     await broker.start();
   });
 
+  it('connect_shouldNotSignAnotherBrokersChallenge', async () => {
+    broker.publicAddress = 'broker.example:7070';
+    await expect(connect()).rejects.toMatchObject({ code: 'AUTHENTICATION_FAILED' });
+    await expect(connect()).rejects.toThrow('calls itself broker.example:7070');
+    expect(broker.signedIn).toEqual([]);
+    await connect({ domain: 'broker.example:7070' });
+    expect(broker.signedIn).toEqual([SIGNER.account]);
+  });
+
+  it('connect_shouldTakeTheNamesOfTheLoopbackForOne', async () => {
+    await connect({ url: broker.url.replace('127.0.0.1', 'localhost') });
+    expect(broker.signedIn).toEqual([SIGNER.account]);
+  });
+
   it('connect_shouldTryTheNextBroker', async () => {
     const client = await connect({ url: ['ws://127.0.0.1:9/ws', broker.url.replace('ws://', 'http://')] });
     expect(client.chainId).toBe(CHAIN_ID);

@@ -35,6 +35,12 @@ interface Reader {
 export class MemoryBroker {
   /** Accounts that signed in, in order. */
   readonly signedIn: string[] = [];
+  /** What it calls itself. */
+  get domain(): string {
+    return this.publicAddress ?? `127.0.0.1:${this.#port}`;
+  }
+
+  publicAddress: string | undefined;
   /** Every PUBLISH that came, stored or not. */
   readonly published: Batch[] = [];
   /** Decides about a batch before it is stored; an error code refuses it, `drop` loses it without a word. */
@@ -96,7 +102,7 @@ export class MemoryBroker {
           chainId: CHAIN_ID,
           time: Date.now() * 1000,
           nonce: '12345678',
-          domain: 'localhost',
+          domain: this.domain,
           uri: this.url,
           maxFrameBytes: 4_259_840,
           maxRequests: 1024,

@@ -82,7 +82,9 @@ describe('HttpApi', () => {
     answer = ({ url: path, headers }, body) => {
       if (path!.endsWith('/challenge')) {
         const time = '2026-11-23T12:00:00.123456Z';
-        return { body: { nonce: '12345678', domain: 'here', uri: 'http://here', chainId: CHAIN_ID, time } };
+        return {
+          body: { nonce: '12345678', domain: new URL(url).host, uri: 'http://here', chainId: CHAIN_ID, time },
+        };
       }
       if (path!.endsWith('/sessions')) {
         const { text, signature } = JSON.parse(body) as { text: string; signature: string };
