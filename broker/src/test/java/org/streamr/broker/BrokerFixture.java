@@ -1,7 +1,8 @@
 package org.streamr.broker;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.streamr.chain.Grant;
+import org.streamr.chain.KeyAccount;
 import org.streamr.chain.Permission;
 import org.streamr.protocol.Event;
 import org.streamr.protocol.Micros;
@@ -33,17 +35,27 @@ public final class BrokerFixture implements AutoCloseable {
   public static final EthereumKey ALICE = EthereumKey.of(DevelopmentKey.ALICE.privateKey());
   public static final EthereumKey BOB = EthereumKey.of(DevelopmentKey.BOB.privateKey());
 
+  /** The broker's own. */
+  public static final EthereumKey GATEWAY = EthereumKey.of(DevelopmentKey.GRACE.privateKey());
+
   public final MutableClock clock = MutableClock.at(NOW);
   public final MemoryChain chain = new MemoryChain();
   public final MemoryStore store = new MemoryStore();
-  public final MeterRegistry meters = new SimpleMeterRegistry();
+  public final MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   public final Broker broker;
   public final StreamId stream;
 
   private BrokerFixture(BrokerConfig config) {
     stream = chain.create(1, ALICE.address(), 2);
     chain.grant(stream, Grant.PUBLIC, Permission.SUBSCRIBE);
-    broker = Broker.builder(store, chain).config(config).clock(clock).meters(meters).build();
+    Operator operator = new Operator(KeyAccount.of(GATEWAY), new MemoryContracts(chain));
+    broker =
+        Broker.builder(store, chain)
+            .config(config)
+            .operator(operator)
+            .clock(clock)
+            .meters(meters)
+            .build();
     try {
       broker.start();
     } catch (IOException e) {

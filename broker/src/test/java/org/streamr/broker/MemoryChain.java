@@ -49,6 +49,33 @@ public final class MemoryChain implements ChainView {
     return id;
   }
 
+  /** Creates a stream that only its owner may use, under a name. */
+  public StreamId create(String label, Address owner, StreamMetadata metadata) {
+    StreamId id = new StreamId(new Address(0xabcdL, 8, streams.size()));
+    StreamRecord stream =
+        new StreamRecord(
+            id, label, label + ".streams.eth", metadata, owner, SINCE, Map.of(), Map.of());
+    streams.put(id, stream);
+    tell(new ChainChange.StreamCreated(stream));
+    return id;
+  }
+
+  public void describe(StreamId id, StreamMetadata metadata) {
+    StreamRecord before = stream(id).orElseThrow();
+    StreamRecord after =
+        new StreamRecord(
+            id,
+            before.label(),
+            before.ensName(),
+            metadata,
+            before.owner(),
+            before.createdAt(),
+            before.permissions(),
+            before.readerKeys());
+    streams.put(id, after);
+    tell(new ChainChange.StreamChanged(before, after));
+  }
+
   public void grant(StreamId id, Address account, Permission permission, Instant expiry) {
     change(id, account, permissions -> permissions.with(permission, expiry));
     tell(new ChainChange.PermissionGranted(id, account, permission, expiry));

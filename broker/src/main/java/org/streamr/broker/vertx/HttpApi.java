@@ -68,7 +68,9 @@ public final class HttpApi implements Routes, AutoCloseable {
           .handler(context -> threads.execute(() -> serve(endpoint, context)));
     }
     router.errorHandler(PAYLOAD_TOO_LARGE, this::tooLarge);
-    router.route().handler(context -> unknown(context.response(), String.valueOf(context.request().path())));
+    router
+        .route()
+        .handler(context -> unknown(context.response(), String.valueOf(context.request().path())));
   }
 
   /** {@code /a/{b}} as Vert.x writes it: {@code /a/:b}. */
