@@ -112,6 +112,7 @@ public final class Broker implements AutoCloseable {
     this.server = server(metrics);
     this.retention = new Retention(store, chain, clock);
     metrics.gauge("streamr.connections", Tags.empty(), server, BrokerServer::connections);
+    metrics.gauge("streamr.outbound.bytes", Tags.empty(), server, BrokerServer::pendingBytes);
     metrics.gauge("streamr.requests.open", Tags.empty(), watch, AccessWatch::size);
   }
 
@@ -141,7 +142,7 @@ public final class Broker implements AutoCloseable {
         new ConnectionParts(
             config.limits(),
             intake -> new ClientConversation(services, metrics, intake),
-            Optional.of(wire -> new JsonDialect(wire, new StreamNames(services)::id)),
+            wire -> new JsonDialect(wire, new StreamNames(services)::id),
             System::nanoTime);
     return new BrokerServer(config, parts, List.of(api), metrics);
   }

@@ -225,7 +225,7 @@ class ConnectionTest {
   @Test
   void silence_shouldBeBrokenByPings() {
     BrokerLimits impatient =
-        BrokerLimits.DEFAULT.withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(4));
+        BrokerLimits.DEFAULT.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(1_500));
     try (BrokerFixture strict = BrokerFixture.start(impatient);
         TestClient deaf = TestClient.connect(strict.broker, false);
         TestClient answering = strict.client()) {

@@ -11,11 +11,13 @@ import org.streamr.storage.EventStore;
  * @param runs what is known of the runs of all of them
  * @param recent bounds the memory of their tails
  * @param verifiers compare batches
+ * @param alarm is told when storing fails
  */
 record OwnerContext(
     EventStore store,
     RunTable runs,
     RecentBatches recent,
     VerifierPool verifiers,
+    StorageAlarm alarm,
     InstantSource clock,
     BrokerMetrics metrics) {}

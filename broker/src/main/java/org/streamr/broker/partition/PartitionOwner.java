@@ -69,7 +69,7 @@ final class PartitionOwner {
         settle(batch, run);
       }
     } catch (StorageException e) {
-      LOG.warn("cannot look up run {} of {}", Run.format(run.id()), partition, e);
+      context.alarm().failed(e);
       batch.refuse(StorageRefusals.of(e));
     }
   }
@@ -115,10 +115,11 @@ final class PartitionOwner {
       long start = System.nanoTime();
       long position = context.store().append(partition, group);
       context.metrics().appended(System.nanoTime() - start);
+      context.alarm().worked();
       passOn(position);
       acknowledge(List.copyOf(admitted), false);
     } catch (StorageException e) {
-      LOG.warn("cannot store {} batches of {}", group.size(), partition, e);
+      context.alarm().failed(e);
       refuseGroup(StorageRefusals.of(e));
     } finally {
       group.clear();

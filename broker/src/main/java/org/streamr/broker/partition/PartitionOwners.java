@@ -39,6 +39,7 @@ public final class PartitionOwners implements Appender {
       LongSupplier nanoTime,
       BrokerMetrics metrics) {
     this.nanoTime = nanoTime;
+    StorageAlarm alarm = new StorageAlarm();
     for (int i = 0; i < config.threads().owners(); i++) {
       OwnerContext context =
           new OwnerContext(
@@ -46,6 +47,7 @@ public final class PartitionOwners implements Appender {
               new RunTable(store, RUNS_PER_THREAD),
               new RecentBatches(config.limits().recentBytes()),
               verifiers,
+              alarm,
               clock,
               metrics);
       OwnerQueue queue = new OwnerQueue(config.limits().queueBytes());

@@ -40,6 +40,10 @@ public final class BrokerServer {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerServer.class);
   private static final long START_SECONDS = 30;
   private static final long STOP_SECONDS = 10;
+
+  /** How long a client may take to agree that its connection is closed. */
+  private static final int CLOSING_TIMEOUT_SECONDS = 1;
+
   private static final int NOT_FOUND = 404;
 
   private final BrokerConfig config;
@@ -137,6 +141,7 @@ public final class BrokerServer {
             .setReuseAddress(true)
             .setMaxWebSocketFrameSize(MOST_READ_BYTES)
             .setMaxWebSocketMessageSize(MOST_READ_BYTES)
+            .setWebSocketClosingTimeout(CLOSING_TIMEOUT_SECONDS)
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false);
     endpoint
@@ -160,6 +165,11 @@ public final class BrokerServer {
   /** Websockets that are open. */
   public int connections() {
     return connections.count();
+  }
+
+  /** Bytes that wait to be sent, on all connections. */
+  public long pendingBytes() {
+    return connections.pendingBytes();
   }
 
   /** Looks after silent connections; to be called now and then. */

@@ -1,6 +1,5 @@
 package org.streamr.broker.vertx;
 
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.streamr.broker.BrokerLimits;
@@ -13,11 +12,11 @@ import org.streamr.broker.connection.Wire;
  * What a new connection is made of.
  *
  * @param conversation begins a conversation
- * @param text begins to speak JSON; absent if only binary frames are served
+ * @param text begins to speak JSON
  * @param nanoTime a clock that never goes back, in nanoseconds
  */
 public record ConnectionParts(
     BrokerLimits limits,
     Function<Intake, ClientConversation> conversation,
-    Optional<Function<Wire, Dialect<String>>> text,
+    Function<Wire, Dialect<String>> text,
     LongSupplier nanoTime) {}

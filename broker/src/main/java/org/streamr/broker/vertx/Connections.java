@@ -25,6 +25,11 @@ final class Connections {
     return count.get();
   }
 
+  /** Bytes that wait to be sent, on all of them. */
+  long pendingBytes() {
+    return open.stream().mapToLong(WebSocketConnection::pendingBytes).sum();
+  }
+
   /** Takes a new websocket; tells it and closes it if there are too many. On its event loop. */
   void add(ServerWebSocket socket) {
     WebSocketConnection connection = new WebSocketConnection(socket, parts);

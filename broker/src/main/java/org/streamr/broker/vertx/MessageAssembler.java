@@ -62,11 +62,14 @@ final class MessageAssembler {
   }
 
   private void emit(Slice message) {
-    if (text) {
+    if (!text) {
+      // One that is too large is refused by whoever decodes it, who knows which request it is.
+      sink.binary(message);
+    } else if (message.length() > mostBytes) {
+      sink.tooLarge();
+    } else {
       sink.text(
           new String(message.array(), message.offset(), message.length(), StandardCharsets.UTF_8));
-    } else {
-      sink.binary(message);
     }
   }
 

@@ -6,7 +6,6 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,7 @@ final class WebSocketConnection implements MessageAssembler.Sink {
   private final ChannelWire wire;
   private final ChannelIntake intake;
   private final BinaryDialect binary;
-  private final Optional<Dialect<String>> text;
+  private final Dialect<String> text;
   private final ClientConversation conversation;
   private final MessageAssembler assembler = new MessageAssembler(Limits.MAX_FRAME_BYTES, this);
   private final long openedAt;
@@ -62,7 +61,7 @@ final class WebSocketConnection implements MessageAssembler.Sink {
     this.intake = new ChannelIntake(channel.channel());
     this.wire = new ChannelWire(socket, channel, limits.outboundBytes(), this::drained);
     this.binary = new BinaryDialect(wire);
-    this.text = parts.text().map(begin -> begin.apply(wire));
+    this.text = parts.text().apply(wire);
     this.spoken = binary;
     this.conversation = parts.conversation().apply(intake);
   }
@@ -97,16 +96,8 @@ final class WebSocketConnection implements MessageAssembler.Sink {
 
   @Override
   public void text(String message) {
-    if (text.isEmpty()) {
-      conversation.malformed(
-          0,
-          new MalformedException(
-              ErrorCode.MALFORMED_FRAME, "this broker speaks in binary frames, not in text"),
-          binary);
-      return;
-    }
-    spoken = text.get();
-    guarded(() -> text.get().receive(message, conversation));
+    spoken = text;
+    guarded(() -> text.receive(message, conversation));
   }
 
   @Override
@@ -154,6 +145,11 @@ final class WebSocketConnection implements MessageAssembler.Sink {
   void close(Refusal refusal, int status) {
     tell(refusal, true);
     wire.close(status, refusal.code().name());
+  }
+
+  /** Bytes that wait to be sent. */
+  long pendingBytes() {
+    return wire.pendingBytes();
   }
 
   /** Pings the client, or closes if it is silent for too long. On any thread. */
