@@ -1,10 +1,10 @@
 import { to0x } from '../protocol/bytes.js';
-import type { GapFrame } from '../protocol/frames/frame.js';
+import type { GapFrame, GapReason } from '../protocol/frames/frame.js';
 import { type BatchHeader, runName } from '../protocol/header.js';
 import { StreamrError } from './errors.js';
 import { fillGap } from './gap-filler.js';
 import { type Delivery, type Gap, gapOf, type ReadContext, runKey } from './reading.js';
-import { RunOrder, type Slice } from './run-order.js';
+import { type Missing, RunOrder, type Slice } from './run-order.js';
 
 /** Runs whose order is remembered; the one that was quiet the longest is forgotten first. */
 const MAX_RUNS = 65_536;
@@ -93,12 +93,11 @@ export class RunSorter {
     const { header, order } = state;
     while (order.missing && !this.#isStopped) {
       try {
-        await fillGap(
-          this.#context,
-          header,
-          () => (this.#isStopped ? undefined : order.missing),
-          (delivery) => this.offer(delivery),
-        );
+        await fillGap(this.#context, header, {
+          missing: () => (this.#isStopped ? undefined : order.missing),
+          found: (delivery) => this.offer(delivery),
+          lost: (range) => this.#lost(state, range),
+        });
       } catch (error) {
         if (!(error instanceof StreamrError)) throw error;
         if (error.code === 'CLOSED') return;
@@ -109,12 +108,16 @@ export class RunSorter {
     state.isFilling = false;
   }
 
+  /** Puts a gap in the place of what is no longer stored. */
+  #lost({ header, order }: RunState, { from, to }: Missing): void {
+    const gap = { ...gapIn(header, 'beyond-retention'), from, to };
+    this.#emit(order.offer({ from, to, value: { kind: 'gap', gap } }));
+  }
+
   #giveUp({ header, order }: RunState): void {
     const missing = order.missing;
     if (!missing || this.#isStopped) return;
-    const { partition, origin, run } = header;
-    const gap = { partition, origin: to0x(origin), run: runName(run), reason: 'never-received' } as const;
-    this.#context.onGap({ ...gap, ...missing });
+    this.#context.onGap({ ...gapIn(header, 'never-received'), ...missing });
     this.#emit(order.giveUp(missing.to));
   }
 }
@@ -130,4 +133,8 @@ const NO_BATCH = {
 
 function dropEntry({ value }: Slice<Entry>): void {
   if (value.kind === 'events') value.delivery.handled();
+}
+
+function gapIn({ partition, origin, run }: BatchHeader, reason: GapReason): Omit<Gap, 'from' | 'to'> {
+  return { partition, origin: to0x(origin), run: runName(run), reason };
 }

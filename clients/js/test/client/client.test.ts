@@ -338,6 +338,21 @@ describe('subscribe', () => {
     ]);
   });
 
+  it('subscribe_shouldNotWaitForWhatIsNoLongerStored', async () => {
+    const client = await connect();
+    const gaps: Gap[] = [];
+    const options = { partitions: [0], onGap: (gap: Gap) => gaps.push(gap) };
+    const subscription = await client.subscribe(STREAM_TEXT, options);
+    const isMissing = ({ firstSequence }: { firstSequence: number }): boolean => firstSequence === 1;
+    broker.hideLive = isMissing;
+    broker.hideFromRuns = isMissing;
+    broker.gapReason = 'beyond-retention';
+    for (let i = 0; i < 3; i++) await client.publish(STREAM_TEXT, i);
+    const events = await take(subscription, 2);
+    expect(events.map((event) => event.json())).toEqual([0, 2]);
+    expect(gaps).toMatchObject([{ from: 1, to: 1, reason: 'beyond-retention' }]);
+  });
+
   it('subscribe_shouldLeaveOutWhatIsNotSigned_andSaySo', async () => {
     const troubles: StreamrError[] = [];
     const client = await connect({ onTrouble: (error) => troubles.push(error) });

@@ -7,6 +7,7 @@ import {
   type ErrorCode,
   encodeFrame,
   type Frame,
+  type GapReason,
   type QueryRange,
   recoverMessageSigner,
   type SubscribeFrame,
@@ -35,11 +36,7 @@ interface Reader {
 export class MemoryBroker {
   /** Accounts that signed in, in order. */
   readonly signedIn: string[] = [];
-  /** What it calls itself. */
-  get domain(): string {
-    return this.publicAddress ?? `127.0.0.1:${this.#port}`;
-  }
-
+  /** What it calls itself, if that is not where it listens. */
   publicAddress: string | undefined;
   /** Every PUBLISH that came, stored or not. */
   readonly published: Batch[] = [];
@@ -49,6 +46,8 @@ export class MemoryBroker {
   hideLive: (batch: Batch) => boolean = () => false;
   /** Batches that are not in answers to queries by run. */
   hideFromRuns: (batch: Batch) => boolean = () => false;
+  /** Why, as answers to queries by run say of all that is hidden from them. */
+  gapReason: GapReason = 'never-received';
   readonly #log: Stored[] = [];
   readonly #readers = new Set<Reader>();
   #server: WebSocketServer | undefined;
@@ -102,7 +101,7 @@ export class MemoryBroker {
           chainId: CHAIN_ID,
           time: Date.now() * 1000,
           nonce: '12345678',
-          domain: this.domain,
+          domain: this.publicAddress ?? `127.0.0.1:${this.#port}`,
           uri: this.url,
           maxFrameBytes: 4_259_840,
           maxRequests: 1024,
@@ -123,6 +122,7 @@ export class MemoryBroker {
         return;
       case 'query': {
         const answer = this.#select(frame.range, new Set(frame.partitions));
+        if (frame.range.kind === 'run') this.#tellGaps(socket, frame.requestId, frame.range);
         for (const { stored, firstIndex, indexCount } of answer) {
           this.#deliver(socket, frame.requestId, stored, firstIndex, indexCount, true);
         }
@@ -216,6 +216,16 @@ export class MemoryBroker {
         const to = Math.min(lastSequence, range.to);
         return { stored, firstIndex: from - firstSequence, indexCount: to - from + 1 };
       });
+  }
+
+  #tellGaps(socket: WebSocket, requestId: number, range: Extract<QueryRange, { kind: 'run' }>): void {
+    const { originType, origin, run } = range;
+    for (const { batch } of this.#log) {
+      if (toHex(batch.run) !== toHex(run) || !this.hideFromRuns(batch)) continue;
+      const { partition, firstSequence: from, lastSequence: to } = batch;
+      const reason = this.gapReason;
+      this.#send(socket, { type: 'gap', requestId, partition, originType, origin, run, from, to, reason });
+    }
   }
 
   #deliver(
