@@ -11,7 +11,6 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bouncycastle.util.BigIntegers;
 import org.streamr.chain.Account;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.KeyAccount;
@@ -22,6 +21,7 @@ import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Wallet;
 import org.web3j.crypto.WalletFile;
 import org.web3j.crypto.exception.CipherException;
+import org.web3j.utils.Numeric;
 
 /**
  * A folder of Web3 keystore files (version 3, scrypt), one a key, as wallets and nodes read them.
@@ -122,7 +122,7 @@ public final class Web3KeyStore implements KeyStore {
       WalletFile wallet = JSON.readValue(file.toFile(), WalletFile.class);
       ECKeyPair pair = Wallet.decrypt(new String(password), wallet);
       return KeyAccount.of(
-          EthereumKey.of(BigIntegers.asUnsignedByteArray(32, pair.getPrivateKey())));
+          EthereumKey.of(Numeric.toBytesPadded(pair.getPrivateKey(), 32)));
     } catch (CipherException e) {
       throw new ChainException.BadKey("The password for the key of " + address + " is wrong", e);
     } catch (IOException e) {
