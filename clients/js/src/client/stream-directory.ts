@@ -13,7 +13,7 @@ export class StreamDirectory {
 
   /** The address of a stream, which is asked for only if the stream is not named by it. */
   async address(stream: string): Promise<Uint8Array> {
-    return parseAddress(isAddress(stream) ? stream : (await this.info(stream)).stream);
+    return parseAddress(isAddress(stream) ? stream : (await this.info(stream)).id);
   }
 
   /** What the broker says of a stream. */

@@ -1,5 +1,6 @@
 import type { Account } from '../client/account.js';
 import { StreamrError } from '../client/errors.js';
+import type { Filter } from '../client/options.js';
 import { signIn } from '../client/sign-in.js';
 import type { Challenge } from '../protocol/authentication.js';
 import { to0x } from '../protocol/bytes.js';
@@ -22,12 +23,20 @@ export interface PermissionGrant {
 
 /** What can be said of a stream when it is made or changed. */
 export interface StreamSettings {
-  readonly name?: string;
+  /** For people; its name by default. */
+  readonly title?: string;
   readonly description?: string;
   readonly tags?: readonly string[];
+  /** Never reduced. */
   readonly partitions?: number;
   /** For how many days brokers keep events; 0 = not at all. */
   readonly storageDays?: number;
+}
+
+/** A new stream. */
+export interface NewStreamSettings extends StreamSettings {
+  /** Unique in the registry: 3 to 63 characters of a-z, 0-9 and hyphen. */
+  readonly name: string;
   /** Whether everybody may subscribe. */
   readonly public?: boolean;
 }
@@ -35,13 +44,32 @@ export interface StreamSettings {
 /** A stream as a broker tells of it. */
 export interface StreamInfo {
   /** Address of its contract. */
-  readonly stream: Address;
+  readonly id: Address;
+  /** Name in the registry. */
   readonly name: string;
+  readonly ensName: string;
+  readonly title: string;
   readonly description: string;
   readonly tags: readonly string[];
   readonly owner: Address;
   readonly partitions: number;
   readonly storageDays: number;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** What was granted, expired grants included; without `expiresAt` for ever. */
+  readonly permissions: readonly {
+    readonly account: Address | 'public';
+    readonly permission: Permission;
+    readonly expiresAt?: string;
+  }[];
+}
+
+/** Some of the streams that were found. */
+export interface StreamPage {
+  /** How many there are in all. */
+  readonly total: number;
+  readonly offset: number;
+  readonly streams: readonly StreamInfo[];
 }
 
 /** Which streams to find; every condition that is given must hold. */
@@ -65,6 +93,13 @@ export interface HistoryOptions {
   readonly from?: Date | string | number;
   readonly to?: Date | string | number;
   readonly partition?: number;
+  /** Of this publisher only; with `run`, whose run it is. */
+  readonly origin?: Address;
+  /** One run, 16 hexadecimal digits; with its first and last sequence, both included. */
+  readonly run?: string;
+  readonly fromSequence?: number;
+  readonly toSequence?: number;
+  readonly filter?: Filter;
   readonly limit?: number;
   readonly backwards?: boolean;
   /** Whether each event comes with its proof. */
@@ -82,6 +117,7 @@ export interface HttpApiOptions {
 }
 
 const JSON_TYPE = 'application/json';
+const NDJSON_TYPE = 'application/x-ndjson';
 
 /** The JSON API of a broker; see section 11 of docs/protocol.md. What it returns is the broker's word, unless it is verified. */
 export class HttpApi {
@@ -103,14 +139,13 @@ export class HttpApi {
     return this.#json('GET', `/streams/${encodeURIComponent(stream)}`);
   }
 
-  /** Finds streams. */
-  async findStreams(options: FindOptions = {}): Promise<StreamInfo[]> {
-    const { streams } = await this.#json<{ streams: StreamInfo[] }>('GET', `/streams${queryString(options)}`);
-    return streams;
+  /** Finds streams, a page of them. */
+  findStreams(options: FindOptions = {}): Promise<StreamPage> {
+    return this.#json('GET', `/streams${queryString(options)}`);
   }
 
   /** Creates a stream; this account becomes its owner, the broker pays for the transaction. */
-  createStream(settings: StreamSettings & { readonly name: string }): Promise<StreamInfo> {
+  createStream(settings: NewStreamSettings): Promise<StreamInfo> {
     return this.#json('POST', '/streams', settings);
   }
 
@@ -125,25 +160,26 @@ export class HttpApi {
   }
 
   /** Grants permissions. */
-  async grant(stream: string, { account, permissions, expiresAt }: PermissionGrant): Promise<void> {
+  grant(stream: string, { account, permissions, expiresAt }: PermissionGrant): Promise<StreamInfo> {
     const body = {
       account,
       permissions,
       ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt).toISOString() }),
     };
-    await this.#request('POST', `/streams/${encodeURIComponent(stream)}/permissions`, body);
+    return this.#json('POST', `/streams/${encodeURIComponent(stream)}/permissions`, body);
   }
 
   /** Takes permissions away. */
-  async revoke(stream: string, grant: Omit<PermissionGrant, 'expiresAt'>): Promise<void> {
-    await this.#request('DELETE', `/streams/${encodeURIComponent(stream)}/permissions`, grant);
+  revoke(stream: string, grant: Omit<PermissionGrant, 'expiresAt'>): Promise<StreamInfo> {
+    return this.#json('DELETE', `/streams/${encodeURIComponent(stream)}/permissions`, grant);
   }
 
   /** A stream's events in the order of storage, one by one as they arrive. */
   async *history(stream: string, options: HistoryOptions = {}): AsyncGenerator<EventJson, void, undefined> {
-    const { from, to, ...rest } = options;
+    const { from, to, filter, ...rest } = options;
     const query = queryString({
       ...rest,
+      ...(filter === undefined ? {} : { filter: JSON.stringify(filter) }),
       ...(from === undefined ? {} : { from: formatMicros(toMicros(from)) }),
       ...(to === undefined ? {} : { to: formatMicros(toMicros(to)) }),
     });
@@ -164,7 +200,9 @@ export class HttpApi {
 
   async #request(method: string, path: string, body?: unknown): Promise<Response> {
     let response = await this.#send(method, path, body);
-    if (response.status === 401 && this.#account) {
+    // without a session the broker asks for one, or answers as it would answer anybody
+    const maySignInHelp = response.status === 401 || (response.status === 403 && this.#token === undefined);
+    if (maySignInHelp && this.#account) {
       this.#token = await this.#signIn(this.#account);
       response = await this.#send(method, path, body);
     }
@@ -184,7 +222,9 @@ export class HttpApi {
   }
 
   async #send(method: string, path: string, body?: unknown): Promise<Response> {
-    const headers: Record<string, string> = { Accept: `application/x-ndjson, ${JSON_TYPE};q=0.9` };
+    const headers: Record<string, string> = {
+      Accept: method === 'GET' ? `${NDJSON_TYPE}, */*;q=0.9` : JSON_TYPE,
+    };
     if (body !== undefined) headers['Content-Type'] = JSON_TYPE;
     if (this.#token !== undefined) headers.Authorization = `Bearer ${this.#token}`;
     try {

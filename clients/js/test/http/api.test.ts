@@ -47,14 +47,14 @@ afterEach(async () => {
 
 describe('HttpApi', () => {
   it('stream_shouldAskByName', async () => {
-    answer = () => ({ body: { stream: '0x11', partitions: 4 } });
+    answer = () => ({ body: { id: '0x11', partitions: 4 } });
     expect(await new HttpApi({ url }).stream('we ather')).toMatchObject({ partitions: 4 });
     expect(requests).toEqual(['GET /api/v1/streams/we%20ather']);
   });
 
   it('findStreams_shouldSendOnlyWhatIsGiven', async () => {
-    answer = () => ({ body: { streams: [] } });
-    expect(await new HttpApi({ url }).findStreams({ q: 'rain & sun', limit: 5 })).toEqual([]);
+    answer = () => ({ body: { total: 0, offset: 0, streams: [] } });
+    expect(await new HttpApi({ url }).findStreams({ q: 'rain & sun', limit: 5 })).toMatchObject({ total: 0 });
     expect(requests).toEqual(['GET /api/v1/streams?q=rain+%26+sun&limit=5']);
   });
 
