@@ -251,7 +251,8 @@ final class Lane {
     lock.lock();
     try {
       link = next;
-      sendAgain = true;
+      // What the sender is about to sign may still go out on the connection that was lost.
+      sendAgain = sending || !unanswered.isEmpty();
       changed.signalAll();
       if (!takeRole()) {
         return;
