@@ -36,6 +36,7 @@ import org.streamr.protocol.signature.VerifierOptions;
 public final class ClientBuilder {
   private final List<URI> brokers = new ArrayList<>();
   private Optional<EthereumKey> signIn = Optional.empty();
+  private Optional<String> domain = Optional.empty();
   private OptionalLong chainId = OptionalLong.empty();
   private VerifierOptions verifier = VerifierOptions.DEFAULT;
   private Optional<ChainView> view = Optional.empty();
@@ -79,6 +80,15 @@ public final class ClientBuilder {
   /** Signs in with this account, for streams that not everybody may read. */
   public ClientBuilder signIn(EthereumKey key) {
     signIn = Optional.of(key);
+    return this;
+  }
+
+  /**
+   * Signs in to brokers that call themselves so, beside those that go by the address that they were
+   * given with: for brokers behind a proxy.
+   */
+  public ClientBuilder domain(String name) {
+    domain = Optional.of(name);
     return this;
   }
 
@@ -183,7 +193,14 @@ public final class ClientBuilder {
   public StreamrClient connect() {
     SessionOptions options =
         new SessionOptions(
-            brokers, signIn, chainId, shortestBackoff, longestBackoff, connectTimeout, keepAlive);
+            brokers,
+            signIn,
+            domain,
+            chainId,
+            shortestBackoff,
+            longestBackoff,
+            connectTimeout,
+            keepAlive);
     Timers later = timers;
     Runnable onClose = () -> {};
     if (later == null) {

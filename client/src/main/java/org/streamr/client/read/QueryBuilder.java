@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.streamr.protocol.Micros;
 import org.streamr.protocol.Run;
 import org.streamr.protocol.Slice;
 import org.streamr.protocol.StreamId;
@@ -40,7 +39,7 @@ public final class QueryBuilder {
 
   /** Events with {@code from <= timestamp < to}. */
   public QueryBuilder time(Instant from, Instant to) {
-    range = new Range.Time(Micros.of(from), Micros.of(to));
+    range = new Range.Time(Reader.micros(from), Reader.micros(to));
     return this;
   }
 

@@ -27,6 +27,10 @@ final class QueuedEvents implements EventIterator, Sink {
   private final Deque<Entry> queue = new ArrayDeque<>();
   private Runnable cancel = () -> {};
   private boolean ended;
+
+  /** Nothing more is given out, not even of the batch that was begun. */
+  private volatile boolean closed;
+
   private @Nullable StreamrException failure;
 
   // The taker's own.
@@ -81,7 +85,7 @@ final class QueuedEvents implements EventIterator, Sink {
 
   @Override
   public boolean hasNext() {
-    return index < events.size() || advance(Long.MAX_VALUE);
+    return !closed && (index < events.size() || advance(Long.MAX_VALUE));
   }
 
   @Override
@@ -94,13 +98,16 @@ final class QueuedEvents implements EventIterator, Sink {
 
   @Override
   public Optional<StreamEvent> next(Duration timeout) {
-    return index < events.size() || advance(timeout.toNanos())
+    return !closed && (index < events.size() || advance(timeout.toNanos()))
         ? Optional.of(events.get(index++))
         : Optional.empty();
   }
 
   @Override
   public Optional<EventBatch> nextBatch(Duration timeout) {
+    if (closed) {
+      return Optional.empty();
+    }
     Entry begun = current;
     if (begun != null && index < events.size()) {
       EventBatch rest = begun.batch().from(events.get(index).sequence());
@@ -170,7 +177,7 @@ final class QueuedEvents implements EventIterator, Sink {
   public boolean isDone() {
     lock.lock();
     try {
-      return index >= events.size() && queue.isEmpty() && ended;
+      return closed || (index >= events.size() && queue.isEmpty() && ended);
     } finally {
       lock.unlock();
     }
@@ -193,6 +200,7 @@ final class QueuedEvents implements EventIterator, Sink {
       action = cancel;
       cancel = () -> {};
       ended = true;
+      closed = true;
       queue.clear();
       changed.signalAll();
     } finally {

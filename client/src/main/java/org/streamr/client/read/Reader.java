@@ -1,6 +1,7 @@
 package org.streamr.client.read;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.streamr.chain.ChainView;
 import org.streamr.client.session.Environment;
 import org.streamr.client.session.Session;
 import org.streamr.client.session.StreamDirectory;
+import org.streamr.protocol.Micros;
 import org.streamr.protocol.Slice;
 import org.streamr.protocol.StreamId;
 import org.streamr.protocol.encryption.GroupKey;
@@ -30,6 +32,15 @@ public record Reader(
     VerifierOptions verifier,
     Optional<ChainView> view,
     StreamDirectory directory) {
+
+  /** In microseconds, or as far as these reach. */
+  static long micros(Instant time) {
+    try {
+      return Micros.of(time);
+    } catch (ArithmeticException tooFar) {
+      return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+  }
 
   static Map<Slice, GroupKey> byId(GroupKey... keys) {
     return Arrays.stream(keys).collect(Collectors.toMap(GroupKey::id, key -> key, (a, b) -> b));

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.streamr.protocol.Micros;
 import org.streamr.protocol.Slice;
 import org.streamr.protocol.StreamId;
 import org.streamr.protocol.encryption.GroupKey;
@@ -41,7 +40,7 @@ public final class SubscriptionBuilder {
 
   /** Begins with the first event that is not older. */
   public SubscriptionBuilder fromTime(Instant time) {
-    start = new Start.Time(Micros.of(time));
+    start = new Start.Time(Reader.micros(time));
     return this;
   }
 

@@ -24,6 +24,7 @@ final class Attempt implements Transport.Listener {
 
   private final URI broker;
   private final @Nullable EthereumKey key;
+  private final @Nullable String domain;
   private final OptionalLong chainId;
   private final Outcome outcome;
   private volatile Transport.@Nullable Connection connection;
@@ -34,9 +35,14 @@ final class Attempt implements Transport.Listener {
   /** Written by the connection's thread, reset by the keep-alive. */
   private volatile boolean heard;
 
-  Attempt(URI broker, @Nullable EthereumKey key, OptionalLong chainId, Outcome outcome) {
+  /**
+   * @param options where to find the account to sign in with
+   * @param chainId the chain that the broker must follow, if that is known
+   */
+  Attempt(URI broker, SessionOptions options, OptionalLong chainId, Outcome outcome) {
     this.broker = broker;
-    this.key = key;
+    this.key = options.signIn().orElse(null);
+    this.domain = options.domain().orElse(null);
     this.chainId = chainId;
     this.outcome = outcome;
   }
@@ -165,6 +171,18 @@ final class Attempt implements Transport.Listener {
 
   /** Dated by the broker's clock, so that an account is not locked out by a wrong one here. */
   private void signIn(Frame.Challenge received, EthereumKey account) {
+    if (!BrokerName.isOf(broker, received.domain()) && !received.domain().equals(domain)) {
+      fail(
+          new StreamrException.Misbehaved(
+              ErrorCode.AUTHENTICATION_FAILED,
+              "The broker at "
+                  + broker.getRawAuthority()
+                  + " calls itself "
+                  + received.domain()
+                  + ", so this client does not sign in. If it is known by that name, give it as"
+                  + " domain"));
+      return;
+    }
     String text =
         new SignInMessage(
                 received.domain(),

@@ -100,8 +100,7 @@ public final class Session implements AutoCloseable {
     }
     URI broker = options.brokers().get(attempts % options.brokers().size());
     attempts++;
-    Attempt next =
-        new Attempt(broker, options.signIn().orElse(null), chainId, new AttemptOutcome());
+    Attempt next = new Attempt(broker, options, chainId, new AttemptOutcome());
     attempt = next;
     environment.timers().after(options.connectTimeout(), () -> serial.execute(() -> expire(next)));
     transport.connect(broker, options.connectTimeout(), next);

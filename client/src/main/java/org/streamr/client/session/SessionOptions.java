@@ -12,6 +12,7 @@ import org.streamr.protocol.signature.EthereumKey;
  *
  * @param brokers one or several, tried in this order and then from the start
  * @param signIn the account to sign in with, if any
+ * @param domain what brokers may call themselves beside their own address, if anything
  * @param chainId the chain that a broker must follow; without it, the one that the first broker
  *     names
  * @param shortestBackoff the least time between attempts
@@ -22,6 +23,7 @@ import org.streamr.protocol.signature.EthereumKey;
 public record SessionOptions(
     List<URI> brokers,
     Optional<EthereumKey> signIn,
+    Optional<String> domain,
     OptionalLong chainId,
     Duration shortestBackoff,
     Duration longestBackoff,

@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.streamr.client.sim.SimBroker;
 import org.streamr.client.sim.SimClient;
 import org.streamr.client.sim.SimNetwork;
@@ -33,6 +35,7 @@ class SessionTest {
 
   private final Simulation simulation = new Simulation(new Random(1));
   private final List<String> events = new ArrayList<>();
+  private Optional<String> domain = Optional.of("broker.example");
   private final Recorder recorder = new Recorder();
 
   private final class Recorder implements ConnectionListener, Participant {
@@ -65,19 +68,21 @@ class SessionTest {
     }
   }
 
+  private SessionOptions options(List<URI> brokers, OptionalLong chainId) {
+    return new SessionOptions(
+        brokers,
+        Optional.of(SimClient.ALICE),
+        domain,
+        chainId,
+        Duration.ofMillis(100),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(20));
+  }
+
   private Session session(Transport transport, OptionalLong chainId) {
     return new Session(
-        new SessionOptions(
-            List.of(FIRST, SECOND),
-            Optional.of(SimClient.ALICE),
-            chainId,
-            Duration.ofMillis(100),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20)),
-        simulation.environment(),
-        transport,
-        recorder);
+        options(List.of(FIRST, SECOND), chainId), simulation.environment(), transport, recorder);
   }
 
   /** Answers every frame with what a script says; null closes the connection. */
@@ -135,8 +140,8 @@ class SessionTest {
         chainId,
         1_000_000,
         "nonce123",
-        "first.example",
-        "ws://first.example/ws",
+        "broker.example",
+        "ws://broker.example/ws",
         1,
         1,
         "");
@@ -163,7 +168,7 @@ class SessionTest {
     Frame.Authenticate authenticate = (Frame.Authenticate) transport.received.getLast();
     SignInMessage text = SignInMessage.parse(authenticate.text());
     assertThat(text.nonce()).isEqualTo("nonce123");
-    assertThat(text.domain()).isEqualTo("first.example");
+    assertThat(text.domain()).isEqualTo("broker.example");
     assertThat(EthereumKey.messageSigner(authenticate.text(), authenticate.signature().toBytes()))
         .contains(SimClient.ALICE.address());
   }
@@ -180,6 +185,7 @@ class SessionTest {
     CompletableFuture<Link> first = session(transport, OptionalLong.empty()).start();
     simulation.until("the connection", LIMIT, first::isDone);
     assertThat(transport.attempts).containsExactly(FIRST, SECOND);
+    simulation.run(Duration.ofMillis(1));
     assertThat(events).containsExactly("disconnected first.example", "connected second.example");
   }
 
@@ -205,6 +211,37 @@ class SessionTest {
     assertThat(failureOf(session(transport, OptionalLong.of(1))))
         .isInstanceOf(StreamrException.WrongChain.class)
         .hasMessageContaining("follows chain 5 and not 1");
+  }
+
+  @Test
+  void start_shouldNotSignTheChallengeOfAnotherBroker() {
+    Scripted transport = new Scripted((broker, frame) -> shakeHands(frame));
+    domain = Optional.empty();
+    SessionOptions elsewhere = options(List.of(SECOND), OptionalLong.empty());
+    Session session =
+        new Session(elsewhere, simulation.environment(), transport, ConnectionListener.NONE);
+    assertThat(failureOf(session))
+        .isInstanceOfSatisfying(
+            StreamrException.Misbehaved.class,
+            e -> assertThat(e.code()).contains(ErrorCode.AUTHENTICATION_FAILED))
+        .hasMessageContaining("second.example calls itself broker.example");
+    assertThat(transport.received).noneMatch(Frame.Authenticate.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ws://broker.example:7070/ws, broker.example:7070, true",
+    "ws://Broker.Example:7070/ws, broker.example:7070, true",
+    "ws://broker.example:7070/ws, broker.example:7071, false",
+    "ws://broker.example/ws, broker.example, true",
+    "ws://localhost:7070/ws, 127.0.0.1:7070, true",
+    "ws://[::1]:7070/ws, localhost:7070, true",
+    "ws://localhost:7070/ws, 127.0.0.1:7071, false",
+    "ws://localhost:7070/ws, broker.example:7070, false",
+    "ws://127.0.0.1/ws, [::1], true",
+  })
+  void brokerName_shouldBeTheAddressOrThisMachine(URI address, String name, boolean expected) {
+    assertThat(BrokerName.isOf(address, name)).isEqualTo(expected);
   }
 
   @Test
@@ -288,6 +325,7 @@ class SessionTest {
             () ->
                 new SessionOptions(
                     List.of(),
+                    Optional.empty(),
                     Optional.empty(),
                     OptionalLong.empty(),
                     Duration.ofMillis(1),

@@ -41,6 +41,7 @@ public final class SimClient {
         new SessionOptions(
             List.of(URI.create("ws://broker.example/ws")),
             Optional.of(ALICE),
+            Optional.empty(),
             OptionalLong.of(SimBroker.CHAIN_ID),
             Duration.ofMillis(10),
             Duration.ofMillis(200),
