@@ -54,8 +54,9 @@ final class Subscription implements Request, AccessWatch.Reader {
       feeds.add(new PartitionFeed(this, partitions.get(i), starts.get(i), context));
     }
     openFeeds.set(feeds.size());
-    feeds.forEach(PartitionFeed::attach);
+    // Before anything can end it, or it would be watched over for ever.
     context.watch().add(this);
+    feeds.forEach(PartitionFeed::attach);
   }
 
   @Override
