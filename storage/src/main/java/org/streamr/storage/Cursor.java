@@ -18,6 +18,8 @@ import org.streamr.protocol.Slice;
  * @param position arrival position of the batch that the event is in
  * @param nextIndex index in that batch of the first event behind the cursor; the batch's count if
  *     there is none
+ * @param endIndex index in that batch of the first event that is no longer behind the cursor, for
+ *     those who go backwards and have had the end of the batch; {@link #WHOLE} otherwise
  * @param timestamp timestamp of the batch's first event, in microseconds
  * @param horizon for {@link Order#TIME}: the position that the next batch to arrive would have got
  *     when the query began; what has arrived since is behind the cursor whatever its timestamp. For
@@ -29,10 +31,14 @@ public record Cursor(
     int partitionCheck,
     long position,
     int nextIndex,
+    int endIndex,
     long timestamp,
     long horizon) {
+  /** An {@link #endIndex()} beyond the end of any batch. */
+  public static final int WHOLE = Limits.MAX_BATCH_EVENTS + 1;
+
   private static final int VERSION = 1;
-  private static final int BYTES = 42;
+  private static final int BYTES = 46;
 
   /** An order of events that a cursor can be a place in. */
   public enum Order {
@@ -57,33 +63,27 @@ public record Cursor(
     }
   }
 
-  /** Returns the cursor behind event {@code index} of a batch in order of arrival. */
+  /** Returns the cursor in front of event {@code nextIndex} of a batch, in order of arrival. */
   public static Cursor arrival(
-      long storeId,
-      StreamPartition partition,
-      long position,
-      int nextIndex,
-      long firstTimestampMicros) {
+      long storeId, StreamPartition partition, long position, int nextIndex, long timestamp) {
     return new Cursor(
-        Order.ARRIVAL, storeId, checkOf(partition), position, nextIndex, firstTimestampMicros, 0);
+        Order.ARRIVAL, storeId, checkOf(partition), position, nextIndex, WHOLE, timestamp, 0);
   }
 
-  /** Returns the cursor behind event {@code index} of a batch in order of time. */
+  /**
+   * Returns a cursor in order of time; behind it are the events of a batch from {@code nextIndex}
+   * to before {@code endIndex}, and the batches that follow in the direction of the query.
+   */
   public static Cursor time(
       long storeId,
       StreamPartition partition,
       long position,
       int nextIndex,
-      long firstTimestampMicros,
+      int endIndex,
+      long timestamp,
       long horizon) {
     return new Cursor(
-        Order.TIME,
-        storeId,
-        checkOf(partition),
-        position,
-        nextIndex,
-        firstTimestampMicros,
-        horizon);
+        Order.TIME, storeId, checkOf(partition), position, nextIndex, endIndex, timestamp, horizon);
   }
 
   /**
@@ -105,12 +105,13 @@ public record Cursor(
             in.getInt(),
             in.getLong(),
             in.getInt(),
+            in.getInt(),
             in.getLong(),
             in.getLong());
     if (cursor.position < 0
         || cursor.horizon < 0
-        || cursor.nextIndex < 0
-        || cursor.nextIndex > Limits.MAX_BATCH_EVENTS) {
+        || !isIndex(cursor.nextIndex)
+        || !isIndex(cursor.endIndex)) {
       throw notACursor();
     }
     if (cursor.partitionCheck != checkOf(partition)) {
@@ -131,14 +132,25 @@ public record Cursor(
         .putInt(partitionCheck)
         .putLong(position)
         .putInt(nextIndex)
+        .putInt(endIndex)
         .putLong(timestamp)
         .putLong(horizon)
         .array();
   }
 
+  /** Returns the same cursor with other events of its batch behind it. */
+  Cursor within(int newNextIndex, int newEndIndex) {
+    return new Cursor(
+        order, storeId, partitionCheck, position, newNextIndex, newEndIndex, timestamp, horizon);
+  }
+
+  private static boolean isIndex(int index) {
+    return index >= 0 && index <= WHOLE;
+  }
+
   /** Returns the cursor behind event {@code index} of the same batch. */
   public Cursor behind(int index) {
-    return new Cursor(order, storeId, partitionCheck, position, index + 1, timestamp, horizon);
+    return within(index + 1, endIndex);
   }
 
   private static int checkOf(StreamPartition partition) {

@@ -10,8 +10,8 @@ import org.streamr.protocol.batch.Batch;
 /**
  * Keeps signed batches and finds them again by time, by arrival, and by run.
  *
- * <p>Every batch of a stream partition gets an arrival position: 0, 1, 2 and so on, never used
- * twice, not even after retention. Positions make cursors exact.
+ * <p>Every batch of a stream partition gets an arrival position, counting from 0, which is never
+ * used twice, not even after retention. Positions make cursors exact.
  *
  * <p>Safe for use by many threads. Appends to one partition take effect one after the other; those
  * of different partitions run side by side. Calls block on the disk, and those into RocksDB hold on
@@ -29,7 +29,8 @@ public interface EventStore extends AutoCloseable {
    * sequence in them is stored yet (see {@link #find}, {@link #runState}).
    *
    * @param batches at least one, each of {@code partition}
-   * @return the arrival position of the first batch; the others follow it without a hole
+   * @return the arrival position of the first batch; the others follow it without a hole. It is
+   *     greater than all before it, by one, unless an append in between has failed
    * @throws StorageFullException if there is no room; nothing has been stored
    * @throws StorageException if the disk fails; nothing has been acknowledged
    * @throws IllegalArgumentException if a batch belongs elsewhere, or there is none
@@ -78,11 +79,7 @@ public interface EventStore extends AutoCloseable {
   /** Reads in order of arrival: what subscriptions need. */
   ArrivalScan arrivals(StreamPartition partition, Start start) throws StorageException;
 
-  /**
-   * Answers a question about the past.
-   *
-   * @throws BadCursorException if the query goes backwards from a cursor in order of arrival
-   */
+  /** Answers a question about the past. */
   BatchScan query(Query query) throws StorageException;
 
   /**

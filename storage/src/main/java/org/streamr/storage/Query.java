@@ -61,9 +61,9 @@ public record Query(
     record Time(long from, long to) implements Range {}
 
     /**
-     * What is behind a cursor; with {@link Direction#BACKWARDS} what is before the batch of the
-     * cursor, and the events of that batch behind it. A cursor of {@link Cursor.Order#ARRIVAL} goes
-     * on in order of arrival, forwards only.
+     * What is behind a cursor in the direction of the query. A cursor of {@link
+     * Cursor.Order#ARRIVAL} goes forwards in order of arrival, and backwards in order of time from
+     * its batch.
      *
      * @param cursor as it came with an event
      */

@@ -1,4 +1,4 @@
-/** The event store kept in RocksDB; no type of its library leaves this package. */
+/** A sorted index of small entries kept in RocksDB; no type of its library leaves this package. */
 @NullMarked
 package org.streamr.storage.rocksdb;
 

@@ -1,0 +1,157 @@
+package org.streamr.storage.local;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.streamr.storage.StorageException;
+import org.streamr.storage.log.BatchLog;
+import org.streamr.storage.log.LogPlace;
+import org.streamr.storage.rocksdb.RocksIndex;
+
+/**
+ * Brings the log and the index to the disk on a thread of its own: all who ask while it is busy are
+ * served together afterwards.
+ */
+final class Syncer {
+  private static final Logger LOG = LoggerFactory.getLogger(Syncer.class);
+
+  private final BatchLog log;
+  private final RocksIndex index;
+  private final Duration every;
+  private final Thread thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition wanted = lock.newCondition();
+  private List<CompletableFuture<Void>> waiting = new ArrayList<>();
+  private boolean closing;
+  private volatile LogPlace synced;
+  private volatile @Nullable StorageException failure;
+
+  /**
+   * @param synced what is on the disk already
+   * @param every how often to sync without being asked
+   */
+  Syncer(BatchLog log, RocksIndex index, LogPlace synced, Duration every) {
+    this.log = log;
+    this.index = index;
+    this.synced = synced;
+    this.every = every;
+    this.thread = Thread.ofPlatform().name("storage-sync").daemon().start(this::run);
+  }
+
+  /** Everything in front of this place is on the disk. */
+  LogPlace synced() {
+    return synced;
+  }
+
+  /** Throws if the disk has failed to keep something. */
+  void requireSound() throws StorageException {
+    StorageException reason = failure;
+    if (reason != null) {
+      throw reason;
+    }
+  }
+
+  /** Completes when everything written so far is on the disk. */
+  CompletableFuture<Void> sync() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    lock.lock();
+    try {
+      if (closing) {
+        done.completeExceptionally(new StorageException("The store is closed; open it again"));
+      } else {
+        waiting.add(done);
+        wanted.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+    return done;
+  }
+
+  /** Syncs once more and ends. */
+  void close() {
+    lock.lock();
+    try {
+      closing = true;
+      wanted.signal();
+    } finally {
+      lock.unlock();
+    }
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    boolean last;
+    do {
+      List<CompletableFuture<Void>> served;
+      lock.lock();
+      try {
+        awaitWork();
+        served = waiting;
+        waiting = new ArrayList<>();
+        last = closing;
+      } finally {
+        lock.unlock();
+      }
+      if (!served.isEmpty() || !log.flushed().equals(synced)) {
+        syncNow();
+      }
+      StorageException reason = failure;
+      for (CompletableFuture<Void> each : served) {
+        if (reason == null) {
+          each.complete(null);
+        } else {
+          each.completeExceptionally(reason);
+        }
+      }
+    } while (!last);
+  }
+
+  private void awaitWork() {
+    long nanos = every.toNanos();
+    while (waiting.isEmpty() && !closing && nanos > 0) {
+      try {
+        nanos = wanted.awaitNanos(nanos);
+      } catch (InterruptedException e) {
+        LOG.warn("Nobody may interrupt the thread that syncs", e);
+      }
+    }
+  }
+
+  private void syncNow() {
+    if (failure != null) {
+      return;
+    }
+    try {
+      LogPlace place = log.sync();
+      index.sync();
+      synced = place;
+    } catch (IOException | StorageException e) {
+      // What the system had in memory may be lost, and it will not say so a second time.
+      LOG.error("The disk has failed to keep what was written; nothing more is accepted", e);
+      failure =
+          new StorageException(
+              "The disk has failed to keep what was written ("
+                  + e.getMessage()
+                  + "); check it, then start the broker again",
+              e);
+    }
+  }
+}

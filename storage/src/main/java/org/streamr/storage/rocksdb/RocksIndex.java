@@ -1,0 +1,211 @@
+package org.streamr.storage.rocksdb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteOptions;
+import org.streamr.storage.DataFolderException;
+import org.streamr.storage.StorageException;
+
+/**
+ * A sorted map from keys to small values that survives the death of the process with every write,
+ * and that of the machine after {@link #sync}.
+ *
+ * <p>Safe for use by many threads. {@link #close} waits for calls under way and for open iterators;
+ * whoever comes later is told that the store is closed.
+ */
+public final class RocksIndex implements AutoCloseable {
+  private static final int BLOCK_BYTES = 8 << 10;
+  private static final int TABLES_IN_MEMORY = 3;
+  private static final int OPEN_FILES = 256;
+  private static final int LOG_FILE_BYTES = 1 << 20;
+
+  private final Cache cache;
+  private final Options options;
+  private final WriteOptions written = new WriteOptions();
+  private final RocksDB db;
+
+  /** Held for reading by whoever is in the library, which must not be closed under their feet. */
+  private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  private RocksIndex(Cache cache, Options options, RocksDB db) {
+    this.cache = cache;
+    this.options = options;
+    this.db = db;
+  }
+
+  /**
+   * Opens an index.
+   *
+   * @param folder holds nothing else
+   * @param libraries where the native library is unpacked to
+   * @param mayCreate whether to make a new one if there is none
+   * @throws DataFolderException if it is damaged, or not there
+   */
+  public static RocksIndex open(Path folder, Path libraries, IndexOptions sizes, boolean mayCreate)
+      throws StorageException {
+    try {
+      NativeLibrary.load(libraries);
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new StorageException("The index in " + folder + " cannot be prepared: " + e, e);
+    }
+    Cache cache = new LRUCache(sizes.cacheBytes());
+    Options options = options(sizes, cache).setCreateIfMissing(mayCreate);
+    try {
+      return new RocksIndex(cache, options, RocksDB.open(options, folder.toString()));
+    } catch (RocksDBException e) {
+      options.close();
+      cache.close();
+      throw new DataFolderException(
+          "The index in "
+              + folder
+              + " cannot be opened ("
+              + e.getMessage()
+              + "). The batches themselves are in the folder beside it: create an empty file"
+              + " 'rebuild-index' in the data folder and start again to make a new index from them,"
+              + " or bring back a copy of the whole data folder.",
+          e);
+    }
+  }
+
+  private static Options options(IndexOptions sizes, Cache cache) {
+    return new Options()
+        .setWriteBufferSize(sizes.writeBufferBytes())
+        .setMaxWriteBufferNumber(TABLES_IN_MEMORY)
+        .setMaxBackgroundJobs(2)
+        .setMaxOpenFiles(OPEN_FILES)
+        .setCompressionType(CompressionType.valueOf(System.getProperty("ct", "LZ4_COMPRESSION")))
+        .setLevelCompactionDynamicLevelBytes(true)
+        .setCompactionStyle(org.rocksdb.CompactionStyle.valueOf(System.getProperty("cs", "LEVEL")))
+        .setLevel0FileNumCompactionTrigger(Integer.getInteger("l0", 4))
+        .setWriteBufferSize(Long.getLong("wbs", 8) << 20)
+        .setAllowConcurrentMemtableWrite(!Boolean.getBoolean("nocmw"))
+        .setTableFormatConfig(
+            new BlockBasedTableConfig()
+                .setBlockCache(cache)
+                .setBlockSize(BLOCK_BYTES)
+                .setCacheIndexAndFilterBlocks(true))
+        // What the index loses behind a damaged place comes back out of the log.
+        .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
+        .setAvoidUnnecessaryBlockingIO(true)
+        .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+        .setMaxLogFileSize(LOG_FILE_BYTES)
+        .setKeepLogFileNum(2)
+        .setStatsDumpPeriodSec(0)
+        .setStatsPersistPeriodSec(0);
+  }
+
+  private interface Call<T> {
+    T run() throws RocksDBException;
+  }
+
+  private <T> T use(String problem, Call<T> call) throws StorageException {
+    enter();
+    try {
+      return call.run();
+    } catch (RocksDBException e) {
+      throw Errors.of(problem, e);
+    } finally {
+      inUse.readLock().unlock();
+    }
+  }
+
+  private void enter() throws StorageException {
+    inUse.readLock().lock();
+    if (closed) {
+      inUse.readLock().unlock();
+      throw new StorageException("The store is closed; open it again");
+    }
+  }
+
+  /** Returns the value of a key. */
+  public Optional<byte[]> get(byte[] key) throws StorageException {
+    return use("The index cannot be read", () -> Optional.ofNullable(db.get(key)));
+  }
+
+  /**
+   * Begins to walk over keys. The thread that begins must close the iterator.
+   *
+   * @param from the first key that may be met
+   * @param to the first key behind them
+   */
+  public IndexIterator iterate(byte[] from, byte[] to) throws StorageException {
+    enter();
+    return new IndexIterator(db, from, to, inUse.readLock());
+  }
+
+  /** Begins to collect changes. */
+  public IndexWrite write() {
+    return new IndexWrite();
+  }
+
+  /** Makes changes, all or none. */
+  public void commit(IndexWrite changes) throws StorageException {
+    use(
+        "The index cannot be written",
+        () -> {
+          db.write(written, changes.batch());
+          return true;
+        });
+  }
+
+  /** Brings to the disk whatever has been committed. */
+  public void sync() throws StorageException {
+    use(
+        "The index cannot be brought to the disk",
+        () -> {
+          db.syncWal();
+          return true;
+        });
+  }
+
+  /** Gives back the room of removed keys in a range. */
+  public void compact(byte[] from, byte[] to) throws StorageException {
+    use(
+        "The index cannot be compacted",
+        () -> {
+          db.compactRange(from, to);
+          return true;
+        });
+  }
+
+  /** Returns the memory that it takes outside the Java heap, in bytes. */
+  public long bytesInMemory() throws StorageException {
+    return use(
+        "The index does not tell its size",
+        () ->
+            db.getLongProperty("rocksdb.cur-size-all-mem-tables")
+                + db.getLongProperty("rocksdb.estimate-table-readers-mem")
+                + db.getLongProperty("rocksdb.block-cache-usage"));
+  }
+
+  @Override
+  public void close() {
+    inUse.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        db.close();
+        written.close();
+        options.close();
+        cache.close();
+      }
+    } finally {
+      inUse.writeLock().unlock();
+    }
+  }
+}
