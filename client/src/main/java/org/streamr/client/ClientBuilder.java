@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
@@ -34,6 +35,8 @@ import org.streamr.protocol.signature.VerifierOptions;
 
 /** Says how to connect; made by {@link StreamrClient#builder}. One thread. */
 public final class ClientBuilder {
+  private static final String WEBSOCKET_PATH = "/ws";
+
   private final List<URI> brokers = new ArrayList<>();
   private Optional<EthereumKey> signIn = Optional.empty();
   private Optional<String> domain = Optional.empty();
@@ -56,7 +59,7 @@ public final class ClientBuilder {
 
   ClientBuilder() {}
 
-  /** Adds a broker, as in {@code ws://localhost:7070/ws}; with {@code wss} by TLS. */
+  /** Adds a broker, as in {@code http://localhost:7070}; see {@link #broker(URI)}. */
   public ClientBuilder broker(String uri) {
     return broker(URI.create(uri));
   }
@@ -64,17 +67,29 @@ public final class ClientBuilder {
   /**
    * Adds a broker. With several, another is tried when one fails.
    *
-   * @throws IllegalArgumentException if it is not the address of a websocket
+   * @param uri of its websocket, as in {@code ws://localhost:7070/ws}, or of the whole broker, as
+   *     in {@code http://localhost:7070}; {@code wss} and {@code https} for TLS
+   * @throws IllegalArgumentException if it is neither
    */
   public ClientBuilder broker(URI uri) {
-    boolean websocket =
-        "ws".equalsIgnoreCase(uri.getScheme()) || "wss".equalsIgnoreCase(uri.getScheme());
-    if (!websocket || uri.getHost() == null) {
-      throw new IllegalArgumentException(
-          "'" + uri + "' is no broker's address; write it as in ws://localhost:7070/ws");
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    URI websocket =
+        switch (scheme) {
+          case "ws", "wss" -> uri;
+          case "http" -> URI.create("ws://" + uri.getRawAuthority() + WEBSOCKET_PATH);
+          case "https" -> URI.create("wss://" + uri.getRawAuthority() + WEBSOCKET_PATH);
+          default -> throw noBroker(uri);
+        };
+    if (uri.getHost() == null) {
+      throw noBroker(uri);
     }
-    brokers.add(uri);
+    brokers.add(websocket);
     return this;
+  }
+
+  private static IllegalArgumentException noBroker(URI uri) {
+    return new IllegalArgumentException(
+        "'" + uri + "' is no broker's address; write it as in http://localhost:7070");
   }
 
   /** Signs in with this account, for streams that not everybody may read. */
@@ -221,22 +236,10 @@ public final class ClientBuilder {
           : new StreamrException.Disconnected("No broker could be connected: " + e.getCause());
     }
     StreamDirectory directory =
-        view.<StreamDirectory>map(ClientBuilder::directory)
+        view.<StreamDirectory>map(ChainDirectory::new)
             .orElseGet(() -> new BrokerDirectory(brokers, carrier, connectTimeout));
     Reader reader = new Reader(session, environment, link.chainId(), verifier, view, directory);
     return new StreamrClient(session, reader, streams(), onClose);
-  }
-
-  private static StreamDirectory directory(ChainView view) {
-    return stream ->
-        view.stream(stream)
-            .map(record -> record.metadata().partitions())
-            .orElseThrow(
-                () ->
-                    new StreamrException.NotFound(
-                        "There is no stream "
-                            + stream
-                            + " on the chain; check the address, or create it"));
   }
 
   private @Nullable Streams streams() {

@@ -16,7 +16,7 @@ import org.streamr.protocol.signature.BatchSigner;
  * Safe for use by many threads.
  *
  * <pre>{@code
- * try (StreamrClient client = StreamrClient.builder().broker("ws://localhost:7070/ws").connect();
+ * try (StreamrClient client = StreamrClient.builder().broker("http://localhost:7070").connect();
  *     Publisher publisher = client.publisher(stream, key).open()) {
  *   publisher.publish(Event.json(now, "{\"hello\":\"world\"}")).join();
  * }
@@ -45,6 +45,16 @@ public final class StreamrClient implements AutoCloseable {
   /** The chain that the broker follows, for which batches are signed and verified. */
   public long chainId() {
     return reader.chainId();
+  }
+
+  /**
+   * Finds a stream by its address, its name in the registry, or its ENS name. May wait for the
+   * broker, unless the client has a view of the chain.
+   *
+   * @throws org.streamr.client.session.StreamrException.NotFound if there is none
+   */
+  public StreamId resolve(String nameOrAddress) {
+    return reader.directory().resolve(nameOrAddress);
   }
 
   /**

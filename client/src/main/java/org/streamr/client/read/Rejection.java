@@ -13,4 +13,24 @@ import org.streamr.protocol.Run;
  *     ErrorCode#NO_PERMISSION}
  * @param message what is wrong
  */
-public record Rejection(Optional<Run> run, ErrorCode code, String message) {}
+public record Rejection(Optional<Run> run, ErrorCode code, String message) {
+  /** For logs and people. */
+  @Override
+  public String toString() {
+    return code
+        + ", "
+        + message
+        + run.map(
+                of ->
+                    " (run "
+                        + Run.format(of.id())
+                        + " by "
+                        + of.origin().account()
+                        + " in "
+                        + of.stream()
+                        + "/"
+                        + of.partition()
+                        + ")")
+            .orElse("");
+  }
+}

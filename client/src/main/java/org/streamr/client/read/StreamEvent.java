@@ -1,5 +1,10 @@
 package org.streamr.client.read;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import org.streamr.protocol.ContentType;
 import org.streamr.protocol.Event;
 import org.streamr.protocol.Origin;
@@ -8,12 +13,15 @@ import org.streamr.protocol.Slice;
 import org.streamr.protocol.StreamId;
 import org.streamr.protocol.batch.BatchHeader;
 import org.streamr.protocol.batch.DetachedEvent;
+import org.streamr.protocol.batch.EventJson;
 
 /**
  * A verified event. Immutable; keeps the whole batch that it came in from being collected, so copy
  * what you keep for long.
  */
 public final class StreamEvent {
+  private static final JsonFactory JSON = new JsonFactory();
+
   private final EventBatch batch;
   private final long sequence;
   private final Event event;
@@ -112,6 +120,39 @@ public final class StreamEvent {
    */
   public DetachedEvent detach() {
     return batch.detach(sequence);
+  }
+
+  /**
+   * Returns the event in the protocol's JSON, on one line: {@code docs/protocol.md} section 8.
+   *
+   * @param withProof whether with all that others need to verify it; encrypted content then stays
+   *     so
+   */
+  public String toJson(boolean withProof) {
+    if (withProof) {
+      return EventJson.toString(detach());
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = JSON.createGenerator(text)) {
+      EventJson.write(out, encrypted() ? header() : readable(header()), sequence, event);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** The header of an event whose content has been decrypted. */
+  private static BatchHeader readable(BatchHeader header) {
+    return new BatchHeader(
+        header.stream(),
+        header.partition(),
+        header.run(),
+        header.firstSequence(),
+        header.signedAt(),
+        header.count(),
+        BatchHeader.PLAIN,
+        Slice.EMPTY,
+        header.origin());
   }
 
   /** For logs: where it belongs. */

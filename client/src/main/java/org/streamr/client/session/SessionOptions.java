@@ -33,7 +33,7 @@ public record SessionOptions(
     brokers = List.copyOf(brokers);
     if (brokers.isEmpty()) {
       throw new IllegalArgumentException(
-          "no broker was named; give one, as in ws://localhost:7070/ws");
+          "no broker was named; give one, as in http://localhost:7070");
     }
   }
 }

@@ -20,14 +20,22 @@ public interface Transport extends AutoCloseable {
    * Asks a broker's HTTP API.
    *
    * @param resource where to, as in {@code http://broker.example:7070/api/v1/status}
-   * @return the body of the answer; exceptionally an {@link java.io.IOException} if there is none,
-   *     or its status is not 200
+   * @return the answer, whatever its status; exceptionally an {@link java.io.IOException} if there
+   *     is none
    */
-  CompletableFuture<byte[]> get(URI resource, Duration timeout);
+  CompletableFuture<Response> get(URI resource, Duration timeout);
 
   /** Closes all connections and stops. */
   @Override
   void close();
+
+  /**
+   * An answer of the HTTP API.
+   *
+   * @param status as in 200
+   * @param body its bytes
+   */
+  record Response(int status, Slice body) {}
 
   /** An open connection. Safe for use by many threads. */
   interface Connection {

@@ -2,7 +2,6 @@ package org.streamr.client.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -20,7 +19,6 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +29,6 @@ import org.streamr.protocol.Slice;
 public final class VertxTransport implements Transport {
   private static final int WS_PORT = 80;
   private static final int WSS_PORT = 443;
-  private static final int OK = 200;
 
   private final Vertx vertx;
   private final WebSocketClient client;
@@ -103,8 +100,8 @@ public final class VertxTransport implements Transport {
   }
 
   @Override
-  public CompletableFuture<byte[]> get(URI resource, Duration timeout) {
-    CompletableFuture<byte[]> body = new CompletableFuture<>();
+  public CompletableFuture<Response> get(URI resource, Duration timeout) {
+    CompletableFuture<Response> answer = new CompletableFuture<>();
     http.request(
             new RequestOptions()
                 .setAbsoluteURI(resource.toString())
@@ -113,28 +110,14 @@ public final class VertxTransport implements Transport {
         .compose(HttpClientRequest::send)
         .compose(
             response ->
-                response
-                    .body()
-                    .compose(
-                        bytes ->
-                            response.statusCode() == OK
-                                ? Future.succeededFuture(bytes.getBytes())
-                                : Future.failedFuture(
-                                    new IOException(
-                                        resource
-                                            + " answered with status "
-                                            + response.statusCode()
-                                            + ": "
-                                            + bytes.toString(StandardCharsets.UTF_8)))))
+                response.body().map(body -> new Response(response.statusCode(), slice(body))))
         .onComplete(
-            body::complete,
+            answer::complete,
             failure ->
-                body.completeExceptionally(
-                    failure instanceof IOException io
-                        ? io
-                        : new IOException(
-                            resource + " does not answer: " + failure.getMessage(), failure)));
-    return body;
+                answer.completeExceptionally(
+                    new IOException(
+                        resource + " does not answer: " + failure.getMessage(), failure)));
+    return answer;
   }
 
   private static String reason(WebSocket socket) {

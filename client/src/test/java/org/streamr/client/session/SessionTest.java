@@ -126,7 +126,7 @@ class SessionTest {
     }
 
     @Override
-    public CompletableFuture<byte[]> get(URI resource, Duration timeout) {
+    public CompletableFuture<Response> get(URI resource, Duration timeout) {
       return new CompletableFuture<>();
     }
 
@@ -332,6 +332,6 @@ class SessionTest {
                     Duration.ofMillis(1),
                     Duration.ofMillis(1),
                     Duration.ofMillis(1)))
-        .hasMessageContaining("ws://localhost:7070/ws");
+        .hasMessageContaining("http://localhost:7070");
   }
 }

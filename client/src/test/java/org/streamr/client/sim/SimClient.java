@@ -12,6 +12,7 @@ import org.streamr.client.read.SubscriptionBuilder;
 import org.streamr.client.session.ConnectionListener;
 import org.streamr.client.session.Session;
 import org.streamr.client.session.SessionOptions;
+import org.streamr.client.session.StreamDirectory;
 import org.streamr.protocol.StreamId;
 import org.streamr.protocol.signature.BatchSigner;
 import org.streamr.protocol.signature.EthereumKey;
@@ -55,7 +56,19 @@ public final class SimClient {
             SimBroker.CHAIN_ID,
             VerifierOptions.DEFAULT,
             Optional.empty(),
-            stream -> 2);
+            new Directory());
+  }
+
+  private static final class Directory implements StreamDirectory {
+    @Override
+    public StreamId resolve(String nameOrAddress) {
+      return StreamId.parse(nameOrAddress);
+    }
+
+    @Override
+    public int partitions(StreamId stream) {
+      return 2;
+    }
   }
 
   /** Connects, and waits until it has. */

@@ -69,7 +69,7 @@ public final class SimNetwork implements Transport {
   }
 
   @Override
-  public CompletableFuture<byte[]> get(URI resource, Duration timeout) {
+  public CompletableFuture<Response> get(URI resource, Duration timeout) {
     return CompletableFuture.failedFuture(new IOException("there is no HTTP here"));
   }
 
