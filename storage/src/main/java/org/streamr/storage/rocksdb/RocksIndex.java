@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
+import org.rocksdb.CompactionStyle;
 import org.rocksdb.CompressionType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
@@ -29,6 +30,7 @@ public final class RocksIndex implements AutoCloseable {
   private static final int BLOCK_BYTES = 8 << 10;
   private static final int TABLES_IN_MEMORY = 3;
   private static final int OPEN_FILES = 256;
+  private static final int FILES_BEFORE_MERGE = 8;
   private static final int LOG_FILE_BYTES = 1 << 20;
 
   private final Cache cache;
@@ -88,12 +90,11 @@ public final class RocksIndex implements AutoCloseable {
         .setMaxWriteBufferNumber(TABLES_IN_MEMORY)
         .setMaxBackgroundJobs(2)
         .setMaxOpenFiles(OPEN_FILES)
-        .setCompressionType(CompressionType.valueOf(System.getProperty("ct", "LZ4_COMPRESSION")))
-        .setLevelCompactionDynamicLevelBytes(true)
-        .setCompactionStyle(org.rocksdb.CompactionStyle.valueOf(System.getProperty("cs", "LEVEL")))
-        .setLevel0FileNumCompactionTrigger(Integer.getInteger("l0", 4))
-        .setWriteBufferSize(Long.getLong("wbs", 8) << 20)
-        .setAllowConcurrentMemtableWrite(!Boolean.getBoolean("nocmw"))
+        .setCompressionType(CompressionType.LZ4_COMPRESSION)
+        // Entries are added in order and hardly ever changed: merging them by age costs half as
+        // much.
+        .setCompactionStyle(CompactionStyle.UNIVERSAL)
+        .setLevel0FileNumCompactionTrigger(FILES_BEFORE_MERGE)
         .setTableFormatConfig(
             new BlockBasedTableConfig()
                 .setBlockCache(cache)
