@@ -237,7 +237,7 @@ final class TimeReads {
               .and(
                   new Span(
                       Math.clamp(from - sequence, 0, batch.count()),
-                      Math.clamp(to - sequence + 1, 0, batch.count())));
+                      Math.clamp(to - sequence, -1, batch.count() - 1) + 1));
         };
     boolean beyond =
         state.retainedPosition() > 0
