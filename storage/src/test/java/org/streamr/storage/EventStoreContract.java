@@ -177,6 +177,8 @@ abstract class EventStoreContract {
         .containsExactly("2:0", "2:1", "2:2");
     assertThat(ask(Query.of(PARTITION, new Range.Sequences(RUN_1, 0, 9)).by(accountsOf(RUN_1))))
         .isEqualTo(sequences(1, 0, 5));
+    assertThat(ask(Query.of(PARTITION, new Range.Sequences(RUN_1, 0, 9)).by(accountsOf(RUN_2))))
+        .isEmpty();
   }
 
   private static Set<Address> accountsOf(Run run) {

@@ -222,6 +222,8 @@ final class TimeReads {
     if (!StreamPartition.of(run).equals(partition)) {
       throw new IllegalArgumentException(run + " is not of " + partition);
     }
+    boolean isAsked =
+        query.accounts().isEmpty() || query.accounts().contains(run.origin().account());
     long first = view.runEntry(run, from).map(RunEntry::firstSequence).orElse(from);
     Pages pages =
         new Pages(
@@ -229,7 +231,10 @@ final class TimeReads {
             query.direction(),
             Keys.run(run, first),
             Keys.run(run, Times.after(to, 1)),
-            (key, value) -> view.arrival(partition, RunEntry.of(key, value).position()));
+            (key, value) ->
+                isAsked
+                    ? view.arrival(partition, RunEntry.of(key, value).position())
+                    : Optional.empty());
     Selection selection =
         (entry, batch) -> {
           long sequence = batch.header().firstSequence();
