@@ -152,6 +152,15 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** Ends the process's standard input. */
+  public void endInput() {
+    try {
+      process.outputWriter(UTF_8).close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " no longer reads its input\n" + transcript(), e);
+    }
+  }
+
   /**
    * Waits for a line of output that contains a pattern.
    *

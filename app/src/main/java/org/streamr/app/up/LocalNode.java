@@ -1,0 +1,119 @@
+package org.streamr.app.up;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.streamr.app.connect.NodeFile;
+import org.streamr.chain.KeyAccount;
+
+/** A whole node in this process: chain, contracts, store, broker and sources. */
+public final class LocalNode implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalNode.class);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final DataFolder data;
+  private final KeyAccount account;
+  private final ObjectNode description;
+  private final List<String> streams;
+
+  private LocalNode(
+      UpOptions options,
+      DataFolder data,
+      LongFunction<KeyAccount> accountOf,
+      Clock clock,
+      Consumer<String> progress) {
+    this.data = data;
+    try {
+      ChainService chain =
+          keep(ChainService.start(data, options.rpc(), accountOf, clock, progress));
+      this.account = chain.account();
+      BrokerService broker =
+          keep(
+              BrokerService.start(
+                  data, options.port(), chain.chain(), chain.account(), progress));
+      this.streams =
+          options.sources()
+              ? keep(SourceService.start(options.feeds(), data, chain, broker.webSocket(), clock, progress))
+                  .labels()
+              : List.of();
+      NodeFile file =
+          new NodeFile(
+              broker.url(),
+              broker.webSocket(),
+              ProcessHandle.current().pid(),
+              chain.rpc(),
+              chain.chain().deployment());
+      this.description = file.write(data.path());
+    } catch (RuntimeException e) {
+      closeParts();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a node, and returns when it serves.
+   *
+   * @param data closed with the node
+   * @param accountOf the node's account, given the chain's id
+   * @param progress told of each step
+   */
+  public static LocalNode start(
+      UpOptions options,
+      DataFolder data,
+      LongFunction<KeyAccount> accountOf,
+      Clock clock,
+      Consumer<String> progress) {
+    return new LocalNode(options, data, accountOf, clock, progress);
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** What {@code node.json} says. */
+  public ObjectNode description() {
+    return description.deepCopy();
+  }
+
+  /** The node's account. */
+  public KeyAccount account() {
+    return account;
+  }
+
+  /** Labels of the streams that real data goes into. */
+  public List<String> streams() {
+    return streams;
+  }
+
+  /** Ends everything in the reverse order of its start. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(NodeFile.in(data.path()));
+    } catch (IOException e) {
+      LOG.warn("node.json cannot be removed", e);
+    }
+    closeParts();
+    data.close();
+  }
+
+  private void closeParts() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.error("{} did not end as it should", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Checking exported events offline. */
+@NullMarked
+package org.streamr.app.verify;
+
+import org.jspecify.annotations.NullMarked;

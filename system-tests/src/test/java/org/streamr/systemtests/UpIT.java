@@ -1,0 +1,198 @@
+package org.streamr.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.streamr.app.Main;
+import org.streamr.testing.ChildProcess;
+
+/** A whole node, and the commands that talk to it, each a process as on a user's machine. */
+class UpIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration COMMAND = Duration.ofMinutes(1);
+  private static final Pattern READY = Pattern.compile("^\\{\"url\".*");
+
+  @TempDir private static Path data;
+  @TempDir private Path folder;
+  private static ChildProcess node;
+  private static JsonNode ready;
+
+  private record Result(int code, List<String> output) {
+    JsonNode json() {
+      try {
+        return JSON.readTree(output.getLast());
+      } catch (IOException e) {
+        throw new AssertionError("no JSON: " + output, e);
+      }
+    }
+  }
+
+  @BeforeAll
+  static void up() throws IOException {
+    node = start(data);
+    ready = ready(node);
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+  }
+
+  private static ChildProcess start(Path folder, String... options) {
+    return ChildProcess.java(Main.class)
+        .arguments("up", "--port", "0", "--json", "--data", folder.toString())
+        .arguments(options)
+        .start();
+  }
+
+  private static JsonNode ready(ChildProcess process) throws IOException {
+    return JSON.readTree(process.awaitLine(READY, START).group());
+  }
+
+  private static Result run(Path where, List<String> input, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data", where.toString()));
+    try (ChildProcess process =
+        ChildProcess.java(Main.class)
+            .options("-XX:TieredStopAtLevel=1")
+            .arguments(all.toArray(String[]::new))
+            .environment("STREAMR_PASSWORD", "secret")
+            .start()) {
+      input.forEach(process::writeLine);
+      process.endInput();
+      int code = process.awaitExit(COMMAND);
+      return new Result(code, process.output());
+    }
+  }
+
+  private static Result run(String... arguments) {
+    return run(data, List.of(), arguments);
+  }
+
+  @Test
+  void up_shouldSayWhereItIs() throws IOException {
+    assertThat(ready.get("chainId").asLong()).isEqualTo(31_337);
+    assertThat(ready.get("streams")).hasSize(9);
+    JsonNode file = JSON.readTree(data.resolve("node.json").toFile());
+    assertThat(file.get("url")).isEqualTo(ready.get("url"));
+    assertThat(file.get("pid").asLong()).isEqualTo(node.pid());
+    assertThat(file.get("contracts").get("streamRegistry").asText()).startsWith("0x");
+    Result status = run("status", "--json");
+    assertThat(status.code()).isZero();
+    assertThat(status.json().get("streams").asInt()).isGreaterThanOrEqualTo(9);
+  }
+
+  @Test
+  void up_shouldFeedRealData() {
+    Result live = run("subscribe", "host-cpu", "--count", "2");
+    assertThat(live.code()).isZero();
+    assertThat(live.json().get("content").get("processors").asInt()).isPositive();
+    Result replay = run("subscribe", "replay-flights.streams.eth", "--from", "last:1", "--count", "1");
+    assertThat(replay.json().get("content").has("delayMinutes")).isTrue();
+    Result blocks = run("history", "chain-blocks", "--last", "1");
+    assertThat(blocks.json().get("content").get("number").asLong()).isPositive();
+    assertThat(run("stream", "find", "replay", "--json").output())
+        .hasSize(4)
+        .allMatch(line -> line.contains("A replay, not live"));
+  }
+
+  @Test
+  void up_shouldRefuseAFolderInUse() {
+    Result second = run("up", "--port", "0");
+    assertThat(second.code()).isEqualTo(1);
+    assertThat(second.output())
+        .last()
+        .asString()
+        .contains("Another node uses", "process " + node.pid(), "--data DIR");
+  }
+
+  @Test
+  void publish_shouldReachSubscribersAndHistory() throws IOException {
+    String id = run("stream", "create", "three-lines", "--public", "--json").json().get("stream").asText();
+    Result published =
+        run(data, List.of("{\"n\":1}", "two words", "[3]"), "publish", "three-lines", "--json");
+    assertThat(published.code()).isZero();
+    assertThat(published.json().get("published").asInt()).isEqualTo(3);
+
+    Result history = run("history", id, "--last", "2");
+    assertThat(history.output()).hasSize(2);
+    assertThat(history.json().get("content")).hasToString("[3]");
+    Result subscribed = run("subscribe", "three-lines.streams.eth", "--from", "1h", "--count", "3");
+    assertThat(subscribed.output()).hasSize(3);
+    assertThat(subscribed.output().get(1)).contains("\"content\":\"two words\"");
+    assertThat(run("history", "three-lines", "--to", "1h").output()).isEmpty();
+
+    Path export = folder.resolve("events.jsonl");
+    Files.write(export, run("history", "three-lines", "--proof").output());
+    Result verified = run("verify", export.toString(), "--json");
+    assertThat(verified.code()).isZero();
+    assertThat(verified.json().get("valid").asInt()).isEqualTo(3);
+    Files.writeString(export, Files.readString(export).replace("two words", "two lies"));
+    Result tampered = run("verify", export.toString(), "--json");
+    assertThat(tampered.code()).isEqualTo(1);
+    assertThat(tampered.json().get("invalid").asInt()).isEqualTo(1);
+    assertThat(tampered.json().get("faults").get(0).get("line").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void grant_shouldLetAnotherAccountPublishUntilRevoked() {
+    String account = run("key", "new").output().getLast();
+    assertThat(run("stream", "create", "by-grant").code()).isZero();
+
+    Result before = run(data, List.of("1"), "publish", "by-grant", "--key", account);
+    assertThat(before.code()).isEqualTo(1);
+    assertThat(before.output()).last().asString().containsIgnoringCase("permission");
+
+    Result granted = run("stream", "grant", "by-grant", account, "publish", "--json");
+    assertThat(granted.json().get("permissions").get(0).get("publish").asText())
+        .isEqualTo("forever");
+    assertThat(run(data, List.of("1"), "publish", "by-grant", "--key", account).code()).isZero();
+
+    assertThat(run("stream", "revoke", "by-grant", account, "publish").code()).isZero();
+    assertThat(run(data, List.of("1"), "publish", "by-grant", "--key", account).code())
+        .isEqualTo(1);
+    assertThat(run("stream", "delete", "by-grant").code()).isZero();
+    assertThat(run("stream", "show", "by-grant").code()).isEqualTo(1);
+  }
+
+  @Test
+  void wallet_shouldShowBalances() {
+    JsonNode wallet = run("wallet", "--json").json();
+    assertThat(wallet.get("account").asText()).isEqualTo(ready.get("account").asText());
+    assertThat(wallet.get("data").asText()).isEqualTo("500000000");
+  }
+
+  @Test
+  void restart_shouldKeepEverything() throws IOException {
+    Path own = folder.resolve("data");
+    try (ChildProcess first = start(own, "--no-sources")) {
+      assertThat(ready(first).get("streams")).isEmpty();
+      assertThat(run(own, List.of(), "stream", "create", "kept", "--public").code()).isZero();
+      assertThat(run(own, List.of("{\"kept\":true}"), "publish", "kept").code()).isZero();
+      first.stop(COMMAND);
+      assertThat(own.resolve("node.json")).doesNotExist();
+    }
+    Result down = run(own, List.of(), "history", "kept");
+    assertThat(down.code()).isEqualTo(1);
+    assertThat(down.output()).last().asString().contains("streamr up");
+    try (ChildProcess second = start(own, "--no-sources")) {
+      ready(second);
+      Result history = run(own, List.of(), "history", "kept");
+      assertThat(history.code()).isZero();
+      assertThat(history.json().get("content")).hasToString("{\"kept\":true}");
+    }
+  }
+}
