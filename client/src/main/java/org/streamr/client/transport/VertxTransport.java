@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.streamr.protocol.Limits;
 import org.streamr.protocol.Slice;
 
@@ -82,10 +83,12 @@ public final class VertxTransport implements Transport {
     ClientWebSocket socket = client.webSocket();
     socket.binaryMessageHandler(message -> listener.onMessage(slice(message)));
     socket.pongHandler(payload -> listener.onPong());
+    AtomicReference<String> trouble = new AtomicReference<>("the network connection was lost");
+    socket.exceptionHandler(e -> trouble.set(String.valueOf(e.getMessage())));
     socket.closeHandler(
         nothing -> {
           if (over.compareAndSet(false, true)) {
-            listener.onClosed(reason(socket));
+            listener.onClosed(reason(socket, trouble.get()));
           }
         });
     socket
@@ -120,11 +123,11 @@ public final class VertxTransport implements Transport {
     return answer;
   }
 
-  private static String reason(WebSocket socket) {
+  private static String reason(WebSocket socket, String trouble) {
     Short code = socket.closeStatusCode();
     String reason = socket.closeReason();
     if (code == null) {
-      return "the network connection was lost";
+      return trouble;
     }
     return "it was closed with status " + code + (reason == null ? "" : ", " + reason);
   }
