@@ -223,6 +223,28 @@ class SubscribeTest {
     }
   }
 
+  @Test
+  void metrics_shouldTellWhoKeepsUp() {
+    subscriber.send(subscribe(new Start.Now(), "", 1));
+    subscriber.await(Frame.Live.class);
+    assertThat(feeds("live")).isEqualTo(1);
+    assertThat(feeds("lagging")).isZero();
+
+    published(0, "takes the credit");
+    published(1, "finds none");
+
+    assertThat(feeds("live")).isZero();
+    assertThat(feeds("lagging")).isEqualTo(1);
+    subscriber.await(Frame.BatchDelivery.class);
+    subscriber.send(new Frame.Cancel(1));
+    subscriber.await(Frame.End.class);
+    assertThat(feeds("lagging")).isZero();
+  }
+
+  private double feeds(String state) {
+    return fixture.meters.get("streamr.feeds").tag("state", state).gauge().value();
+  }
+
   /** Returns the length of the frame. */
   private long awaitSequence(long sequence) {
     Frame.BatchDelivery delivery = subscriber.await(Frame.BatchDelivery.class);

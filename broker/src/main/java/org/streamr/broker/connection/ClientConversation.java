@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.streamr.broker.BrokerLimits;
 import org.streamr.broker.Refusal;
 import org.streamr.broker.RefusedException;
@@ -30,6 +32,7 @@ import org.streamr.protocol.frame.FrameEncoder;
  * connection's thread; answers may go from any.
  */
 public final class ClientConversation implements Conversation {
+  private static final Logger LOG = LoggerFactory.getLogger(ClientConversation.class);
   private static final String AGENT = "streamr-broker/" + version();
 
   private final Services services;
@@ -122,6 +125,7 @@ public final class ClientConversation implements Conversation {
       account =
           Optional.of(
               services.authenticator().authenticate(request.text(), request.signature().toBytes()));
+      LOG.atDebug().addKeyValue("account", account.get()).log("signed in");
       outbound.send(new Frame.Ok(request.requestId()));
     } catch (RefusedException e) {
       refuse(request.requestId(), e.refusal(), outbound);

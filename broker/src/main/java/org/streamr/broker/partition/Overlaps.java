@@ -50,6 +50,10 @@ final class Overlaps {
     }
     keepEvidence(existing, batch);
     context.metrics().equivocation();
+    LOG.atWarn()
+        .addKeyValue("batch", batch)
+        .addKeyValue("stored", existing)
+        .log("refused: its publisher has signed two batches for one sequence");
     return new Equivocation(
         Refusal.of(
             ErrorCode.EQUIVOCATION,

@@ -1,5 +1,6 @@
 package org.streamr.broker.partition;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,8 @@ final class OwnerThread {
    * of them is forgotten meanwhile.
    */
   private static final int MOST_GATHERED = PartitionOwners.RUNS_PER_THREAD / 2;
+
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
   private final OwnerQueue queue;
   private final OwnerContext context;
@@ -75,10 +78,12 @@ final class OwnerThread {
     return partitions;
   }
 
-  /** Does what is waiting and ends. */
+  /** Does what is waiting and ends; waits for that, though not for ever. */
   void close() throws InterruptedException {
     queue.close();
-    thread.join();
+    if (!thread.join(STOP_TIMEOUT)) {
+      LOG.error("{} has not ended within {}: the disk may hang", thread.getName(), STOP_TIMEOUT);
+    }
   }
 
   private void run() {

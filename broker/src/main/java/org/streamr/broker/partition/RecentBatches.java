@@ -11,7 +11,7 @@ final class RecentBatches {
   private final ArrayDeque<Held> held = new ArrayDeque<>();
   private long bytes;
 
-  private record Held(Tail tail, int bytes) {}
+  private record Held(Tail tail, long position, int bytes) {}
 
   RecentBatches(long mostBytes) {
     this.mostBytes = mostBytes;
@@ -20,11 +20,11 @@ final class RecentBatches {
   void add(Tail tail, TailEntry entry) {
     tail.add(entry);
     int size = entry.batch().encoded().length();
-    held.addLast(new Held(tail, size));
+    held.addLast(new Held(tail, entry.position(), size));
     bytes += size;
     while (bytes > mostBytes) {
       Held oldest = held.removeFirst();
-      oldest.tail().dropOldest();
+      oldest.tail().drop(oldest.position());
       bytes -= oldest.bytes();
     }
   }

@@ -1,5 +1,6 @@
 package org.streamr.broker.partition;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.streamr.storage.Cursor;
@@ -55,19 +56,28 @@ public final class Tail {
     return Cursor.arrival(storeId, partition, position, 0, timestamp);
   }
 
-  /** Adds the batch at {@link #next}. Owner only. */
+  /**
+   * Adds a batch, which is the one at {@link #next}: unless the store has kept one that it failed
+   * to acknowledge, so that the tail begins anew. Owner only.
+   */
   synchronized void add(TailEntry entry) {
-    if (next - oldest == ring.length) {
+    if (entry.position() != next) {
+      Arrays.fill(ring, null);
+      oldest = entry.position();
+    }
+    if (entry.position() - oldest == ring.length) {
       grow();
     }
     ring[slot(entry.position())] = entry;
     next = entry.position() + 1;
   }
 
-  /** Gives up the oldest batch. Owner only. */
-  synchronized void dropOldest() {
-    ring[slot(oldest)] = null;
-    oldest++;
+  /** Gives up the batch at a position, if it is the oldest. Owner only. */
+  synchronized void drop(long position) {
+    if (position == oldest && position < next) {
+      ring[slot(position)] = null;
+      oldest++;
+    }
   }
 
   private void grow() {

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.streamr.broker.BrokerConfig;
 import org.streamr.broker.Refusal;
 import org.streamr.broker.RefusedException;
@@ -18,6 +20,8 @@ import org.streamr.protocol.frame.AckLevel;
 
 /** Admits batches on the caller's thread, and passes them to the owners of their partitions. */
 public final class AdmittingPublisher implements Publisher {
+  private static final Logger LOG = LoggerFactory.getLogger(AdmittingPublisher.class);
+
   private final Admission admission;
   private final Appender appender;
   private final BrokerConfig config;
@@ -44,19 +48,38 @@ public final class AdmittingPublisher implements Publisher {
       Optional<StreamId> expected,
       PublishMeter meter,
       Consumer<PublishResult> result) {
+    Consumer<PublishResult> counted = counting(result);
+    Batch batch;
     try {
-      if (closing.get()) {
-        throw new RefusedException(
-            ErrorCode.SHUTTING_DOWN, "the broker is shutting down; publish again when it is back");
-      }
-      Batch batch = Admission.parse(bytes);
-      checkRate(batch, meter);
-      Admission.Passed passed = admission.check(batch, expected);
-      return appender.append(new Admitted(batch, level, passed.unlessStored(), counting(result)));
+      checkOpen();
+      batch = Admission.parse(bytes);
     } catch (RefusedException e) {
-      counting(result).accept(new PublishResult.Refused(e.refusal()));
+      refuse(e.refusal(), bytes.length() + " bytes", counted);
       return true;
     }
+    try {
+      checkRate(batch, meter);
+      Admission.Passed passed = admission.check(batch, expected);
+      return appender.append(new Admitted(batch, level, passed.unlessStored(), counted));
+    } catch (RefusedException e) {
+      refuse(e.refusal(), batch, counted);
+      return true;
+    }
+  }
+
+  private void checkOpen() throws RefusedException {
+    if (closing.get()) {
+      throw new RefusedException(
+          ErrorCode.SHUTTING_DOWN, "the broker is shutting down; publish again when it is back");
+    }
+  }
+
+  private static void refuse(Refusal refusal, Object batch, Consumer<PublishResult> result) {
+    LOG.atDebug()
+        .addKeyValue("code", refusal.code())
+        .addKeyValue("batch", batch)
+        .log("refused: {}", refusal.message());
+    result.accept(new PublishResult.Refused(refusal));
   }
 
   private void checkRate(Batch batch, PublishMeter meter) throws RefusedException {

@@ -10,6 +10,7 @@ import org.streamr.storage.EventStore;
 /**
  * What all subscriptions share.
  *
+ * @param counts what is counted of all feeds
  * @param cursorSlackMicros by how much the events that are yet to come may be older than the clock
  */
 record FeedContext(
@@ -19,4 +20,5 @@ record FeedContext(
     AccessWatch watch,
     InstantSource clock,
     long cursorSlackMicros,
+    FeedCounts counts,
     BrokerMetrics metrics) {}

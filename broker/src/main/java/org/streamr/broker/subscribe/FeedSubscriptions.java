@@ -40,7 +40,9 @@ public final class FeedSubscriptions implements Subscriptions {
       BrokerMetrics metrics) {
     this.access = access;
     long slack = TimeUnit.NANOSECONDS.toMicros(rules.clockSkew().plus(rules.batchSpan()).toNanos());
-    this.context = new FeedContext(store, owners, readers, watch, clock, slack, metrics);
+    this.context =
+        new FeedContext(
+            store, owners, readers, watch, clock, slack, new FeedCounts(metrics), metrics);
   }
 
   @Override

@@ -49,6 +49,7 @@ final class PartitionFeed implements Feed, Runnable {
   private @Nullable StoredBatches stored;
   private boolean started;
   private boolean announced;
+  private boolean keepsUp;
   private long position;
 
   /** Arrival positions below this one were stored before the subscription began. */
@@ -77,6 +78,7 @@ final class PartitionFeed implements Feed, Runnable {
 
   /** Asks the partition's owner to begin. */
   void attach() {
+    context.counts().began();
     context.owners().attach(partition, this);
   }
 
@@ -111,7 +113,8 @@ final class PartitionFeed implements Feed, Runnable {
       if (holder.get() != Holder.OWNER) {
         return;
       }
-      if (subscription.pace().isOpen()) {
+      // The position can only differ if the store kept a batch that it failed to acknowledge.
+      if (subscription.pace().isOpen() && entry.position() == position) {
         deliver(entry);
       } else {
         live = false;
@@ -251,7 +254,7 @@ final class PartitionFeed implements Feed, Runnable {
   /** The reader has delivered all there is. */
   private void reachedEnd(Tail known) {
     if (costly) {
-      announceLive(known);
+      goLive(known);
       letGo();
       return;
     }
@@ -274,7 +277,7 @@ final class PartitionFeed implements Feed, Runnable {
       return;
     }
     if (costly) {
-      announceLive(known);
+      goLive(known);
       letGo();
       return;
     }
@@ -291,15 +294,25 @@ final class PartitionFeed implements Feed, Runnable {
       deliver(entry.get());
     }
     live = true;
-    announceLive(known);
+    goLive(known);
   }
 
-  private void announceLive(Tail known) {
+  private void goLive(Tail known) {
+    setKeepsUp(true);
     if (!announced) {
       announced = true;
       long oldest = Micros.now(context.clock()) - context.cursorSlackMicros();
       subscription.live(partition.partition(), known.cursorBefore(position, oldest));
     }
+  }
+
+  private void setKeepsUp(boolean does) {
+    if (does && !keepsUp) {
+      context.counts().caughtUp();
+    } else if (!does && keepsUp) {
+      context.counts().fellBehind();
+    }
+    keepsUp = does;
   }
 
   private void passToReader() {
@@ -314,6 +327,9 @@ final class PartitionFeed implements Feed, Runnable {
   private void letGo() {
     long waitingFor = position;
     boolean atEnd = costly && started && stored == null;
+    if (!subscription.pace().isOpen()) {
+      setKeepsUp(false);
+    }
     holder.set(Holder.NOBODY);
     boolean something = !atEnd || attachedTail().next() > waitingFor;
     if (subscription.isOver() || (something && subscription.pace().isOpen())) {
@@ -323,6 +339,8 @@ final class PartitionFeed implements Feed, Runnable {
 
   private void end() {
     holder.set(Holder.ENDED);
+    setKeepsUp(false);
+    context.counts().ended();
     if (stored != null) {
       stored.close();
       stored = null;

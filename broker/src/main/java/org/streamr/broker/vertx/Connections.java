@@ -4,6 +4,7 @@ import io.vertx.core.http.ServerWebSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.streamr.broker.Refusal;
 import org.streamr.broker.metrics.BrokerMetrics;
 import org.streamr.protocol.ErrorCode;
@@ -14,6 +15,7 @@ final class Connections {
   private final BrokerMetrics metrics;
   private final Set<WebSocketConnection> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
+  private final AtomicLong sessions = new AtomicLong();
   private volatile boolean closing;
 
   Connections(ConnectionParts parts, BrokerMetrics metrics) {
@@ -32,7 +34,8 @@ final class Connections {
 
   /** Takes a new websocket; tells it and closes it if there are too many. On its event loop. */
   void add(ServerWebSocket socket) {
-    WebSocketConnection connection = new WebSocketConnection(socket, parts);
+    WebSocketConnection connection =
+        new WebSocketConnection("ws-" + sessions.incrementAndGet(), socket, parts);
     if (count.incrementAndGet() > parts.limits().connections()) {
       connection.open(count::decrementAndGet);
       refuse(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.streamr.broker.BrokerLimits;
 import org.streamr.broker.Refusal;
 import org.streamr.broker.connection.BinaryDialect;
@@ -34,6 +35,7 @@ final class WebSocketConnection implements MessageAssembler.Sink {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketConnection.class);
 
+  private final String session;
   private final ServerWebSocket socket;
   private final BrokerLimits limits;
   private final LongSupplier nanoTime;
@@ -51,7 +53,11 @@ final class WebSocketConnection implements MessageAssembler.Sink {
   private volatile long heardAt;
   private boolean backlogged;
 
-  WebSocketConnection(ServerWebSocket socket, ConnectionParts parts) {
+  /**
+   * @param session names the connection in logs
+   */
+  WebSocketConnection(String session, ServerWebSocket socket, ConnectionParts parts) {
+    this.session = session;
     this.socket = socket;
     this.limits = parts.limits();
     this.nanoTime = parts.nanoTime();
@@ -68,12 +74,17 @@ final class WebSocketConnection implements MessageAssembler.Sink {
 
   /** Begins to listen. On the event loop. */
   void open(Runnable whenClosed) {
+    LOG.atDebug()
+        .addKeyValue("session", session)
+        .addKeyValue("from", socket.remoteAddress())
+        .log("connection opened");
     socket.frameHandler(this::frame);
     socket.pongHandler(pong -> heardAt = nanoTime.getAsLong());
     socket.exceptionHandler(
         e -> LOG.debug("the connection of {} failed", socket.remoteAddress(), e));
     socket.closeHandler(
         closed -> {
+          LOG.atDebug().addKeyValue("session", session).log("connection closed");
           wire.closed();
           conversation.closed();
           whenClosed.run();
@@ -112,7 +123,7 @@ final class WebSocketConnection implements MessageAssembler.Sink {
 
   /** An error at one message must not end the connection, and by no means its event loop. */
   private void guarded(Runnable handling) {
-    try {
+    try (MDC.MDCCloseable _ = MDC.putCloseable("session", session)) {
       handling.run();
     } catch (RuntimeException e) {
       LOG.error("a message of {} could not be handled", socket.remoteAddress(), e);

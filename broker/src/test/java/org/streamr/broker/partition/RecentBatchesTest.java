@@ -61,6 +61,30 @@ class RecentBatchesTest {
   }
 
   @Test
+  void add_shouldBeginAnewBehindAPositionThatIsMissing() {
+    for (int i = 0; i < 20; i++) {
+      add(second);
+    }
+
+    recent.add(second, new TailEntry(batch, 25, second.cursorBefore(25, 0), null));
+
+    assertThat(second.next()).isEqualTo(26);
+    for (long position = 0; position < 25; position++) {
+      assertThat(second.get(position)).isEmpty();
+    }
+    assertThat(second.get(25)).isPresent();
+    for (int i = 0; i < 90; i++) {
+      add(second);
+    }
+    assertThat(second.get(25)).isPresent();
+    for (int i = 0; i < 10; i++) {
+      add(second);
+    }
+    assertThat(second.get(25)).isEmpty();
+    assertThat(second.get(26)).isPresent();
+  }
+
+  @Test
   void add_shouldHoldNothingWithoutMemory() {
     RecentBatches none = new RecentBatches(0);
 

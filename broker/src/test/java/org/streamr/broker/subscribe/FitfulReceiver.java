@@ -109,6 +109,10 @@ final class FitfulReceiver implements Receiver {
     return List.copyOf(sequences);
   }
 
+  synchronized int count() {
+    return sequences.size();
+  }
+
   synchronized int lives() {
     return lives;
   }
