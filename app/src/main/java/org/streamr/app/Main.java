@@ -77,7 +77,8 @@ public final class Main {
       case ChainException ours -> String.valueOf(ours.getMessage());
       case StreamrException ours -> String.valueOf(ours.getMessage());
       case IllegalArgumentException wrong -> String.valueOf(wrong.getMessage());
-      default -> "This failed unexpectedly: " + failure + ". Run it again with --debug to see where";
+      default ->
+          "This failed unexpectedly: " + failure + ". Run it again with --debug to see where";
     };
   }
 

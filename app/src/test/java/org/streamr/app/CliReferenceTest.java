@@ -11,11 +11,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Holds docs/cli.md to what {@code --help} says. With {@code -Dstreamr.docs.write=true} it writes the
- * part that is generated anew.
+ * Holds docs/cli.md to what {@code --help} says. With {@code -Dstreamr.docs.write=true} it writes
+ * the part that is generated anew.
  */
 class CliReferenceTest {
-  private static final String MARK = "<!-- From here on this is what --help says: see CliReferenceTest. -->\n";
+  private static final String MARK =
+      "<!-- From here on this is what --help says: see CliReferenceTest. -->\n";
   private static final int WIDTH = 100;
 
   @Test

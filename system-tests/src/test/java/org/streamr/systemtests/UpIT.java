@@ -100,7 +100,8 @@ class UpIT {
     Result live = run("subscribe", "host-cpu", "--count", "2");
     assertThat(live.code()).isZero();
     assertThat(live.json().get("content").get("processors").asInt()).isPositive();
-    Result replay = run("subscribe", "replay-flights.streams.eth", "--from", "last:1", "--count", "1");
+    Result replay =
+        run("subscribe", "replay-flights.streams.eth", "--from", "last:1", "--count", "1");
     assertThat(replay.json().get("content").has("delayMinutes")).isTrue();
     Result blocks = run("history", "chain-blocks", "--last", "1");
     assertThat(blocks.json().get("content").get("number").asLong()).isPositive();
@@ -121,7 +122,8 @@ class UpIT {
 
   @Test
   void publish_shouldReachSubscribersAndHistory() throws IOException {
-    String id = run("stream", "create", "three-lines", "--public", "--json").json().get("stream").asText();
+    String id =
+        run("stream", "create", "three-lines", "--public", "--json").json().get("stream").asText();
     Result published =
         run(data, List.of("{\"n\":1}", "two words", "[3]"), "publish", "three-lines", "--json");
     assertThat(published.code()).isZero();

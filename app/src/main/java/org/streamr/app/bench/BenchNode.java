@@ -19,7 +19,9 @@ import org.streamr.app.connect.Network;
 import org.streamr.app.connect.NodeFile;
 import org.streamr.app.output.CommandException;
 
-/** A node of its own for a measurement: broker and chain as processes, data in a temporary folder. */
+/**
+ * A node of its own for a measurement: broker and chain as processes, data in a temporary folder.
+ */
 final class BenchNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BenchNode.class);
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);

@@ -21,7 +21,8 @@ public record BenchPlan(
     }
     if (size < Payload.SMALLEST) {
       throw new IllegalArgumentException(
-          "Events carry the time that they were due: give them --size " + Payload.SMALLEST
+          "Events carry the time that they were due: give them --size "
+              + Payload.SMALLEST
               + " or more");
     }
   }

@@ -67,7 +67,8 @@ public record BenchResult(
     rate       %,.0f events/s, %.1f MB/s%s
     CPU        %.2f µs an event (%s)
     others     took %.0f %% of the machine meanwhile
-    %s"""
+    %s\
+    """
         .formatted(
             scenario,
             events,

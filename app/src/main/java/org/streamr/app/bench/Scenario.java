@@ -71,7 +71,8 @@ public enum Scenario {
         run.seconds(),
         run.latencies(),
         cpu,
-        "publishing alone took %.0f ms; latency is at full load".formatted(run.publishSeconds() * 1e3));
+        "publishing alone took %.0f ms; latency is at full load"
+            .formatted(run.publishSeconds() * 1e3));
   }
 
   private BenchResult publish(
@@ -97,8 +98,7 @@ public enum Scenario {
     CpuMeter meter = new CpuMeter(node.processes(), measurement.roles());
     long begin = System.nanoTime() + HEAD_START_NANOS;
     Measurement.Run run =
-        measurement.through(
-            stream, all, i -> begin + i * (NANOS_A_SECOND / plan.rate()), skip);
+        measurement.through(stream, all, i -> begin + i * (NANOS_A_SECOND / plan.rate()), skip);
     CpuMeter.Usage cpu = meter.stop();
     Latencies latencies = run.latencies();
     return new BenchResult(

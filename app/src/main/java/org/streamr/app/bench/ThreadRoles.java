@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * What the threads of this process do: by their names, or as those that appeared while something was
- * set up (the event loops of a client). One thread.
+ * What the threads of this process do: by their names, or as those that appeared while something
+ * was set up (the event loops of a client). One thread.
  */
 final class ThreadRoles {
   static final String PUBLISHER = "publisher";

@@ -26,9 +26,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Mixin(name = CommonOptions.NAME)
   private CommonOptions common = new CommonOptions();
 
-  @Parameters(
-      paramLabel = "SCENARIO",
-      description = "e2e, publish, history or latency.")
+  @Parameters(paramLabel = "SCENARIO", description = "e2e, publish, history or latency.")
   private Scenario scenario = Scenario.E2E;
 
   @Option(

@@ -106,11 +106,11 @@ public final class PublishCommand implements Callable<Integer> {
       CompletableFuture<Receipt> receipt = publish(publisher, line, Micros.now(clock));
       var _ =
           receipt.whenComplete(
-          (accepted, reason) -> {
-            if (reason != null) {
-              refusal.compareAndSet(null, reason);
-            }
-          });
+              (accepted, reason) -> {
+                if (reason != null) {
+                  refusal.compareAndSet(null, reason);
+                }
+              });
       if (refusal.get() != null) {
         break;
       }
@@ -141,9 +141,7 @@ public final class PublishCommand implements Callable<Integer> {
                 json.map(value -> value.at(pointer))
                     .filter(value -> !value.isMissingNode())
                     .map(JsonNode::asText));
-    return key.isPresent()
-        ? publisher.publish(key.get(), event)
-        : publisher.publish(event);
+    return key.isPresent() ? publisher.publish(key.get(), event) : publisher.publish(event);
   }
 
   private static Optional<JsonNode> parse(String line) {

@@ -131,7 +131,8 @@ public final class UpCommand implements Callable<Integer> {
       ./streamr stream create my-stream --public%s
       echo '{"hello":"world"}' | ./streamr publish my-stream%s
 
-    Ctrl-C stops it."""
+    Ctrl-C stops it.\
+    """
         .formatted(
             json.path("millis").asLong() / 1_000.0,
             json.path("url").asText(),

@@ -84,8 +84,7 @@ public final class VerifyCommand implements Callable<Integer> {
     } else {
       faults.forEach(
           fault -> output.line("line " + fault.get("line") + ": " + fault.get("fault").asText()));
-      output.line(
-          result.get("valid") + " events are valid, " + result.get("invalid") + " are not");
+      output.line(result.get("valid") + " events are valid, " + result.get("invalid") + " are not");
     }
     if (result.get("valid").asLong() == 0 && faults.isEmpty()) {
       output.warning("There was no event to check: export some with 'streamr history --proof'");

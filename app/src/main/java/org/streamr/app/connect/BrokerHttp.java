@@ -38,7 +38,8 @@ public final class BrokerHttp {
     for (String segment : segments) {
       path.append('/').append(URLEncoder.encode(segment, StandardCharsets.UTF_8));
     }
-    HttpRequest request = HttpRequest.newBuilder(base.resolve(path.toString())).timeout(TIMEOUT).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve(path.toString())).timeout(TIMEOUT).build();
     try {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       JsonNode body = Json.mapper().readTree(response.body());

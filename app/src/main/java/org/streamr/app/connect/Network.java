@@ -135,7 +135,9 @@ public final class Network implements AutoCloseable {
                         + " streamr stream create"));
   }
 
-  /** Says how to connect to the broker: with the chain as the judge of permissions if it is known. */
+  /**
+   * Says how to connect to the broker: with the chain as the judge of permissions if it is known.
+   */
   public ClientBuilder client(Optional<EthereumKey> signIn) {
     ClientBuilder builder = StreamrClient.builder().broker(address.webSocket()).clock(clock);
     signIn.ifPresent(builder::signIn);

@@ -14,7 +14,9 @@ public final class CommonOptions {
   @SuppressWarnings("NullAway.Init") // given by picocli
   private CommandSpec command;
 
-  @Option(names = "--json", description = "Print results, errors and warnings as JSON, a line each.")
+  @Option(
+      names = "--json",
+      description = "Print results, errors and warnings as JSON, a line each.")
   private boolean json;
 
   @Option(names = "--debug", description = "On failure, print where in the program it happened.")

@@ -21,8 +21,8 @@ public final class KeyOptions {
       names = "--key",
       paramLabel = "ADDRESS",
       description =
-          "Act as this account, whose key is in the data folder (see: streamr key list). Default: on"
-              + " a development chain its well-known account.")
+          "Act as this account, whose key is in the data folder (see: streamr key list). Default:"
+              + " on a development chain its well-known account.")
   private Optional<String> key = Optional.empty();
 
   @Mixin private PasswordOptions password = new PasswordOptions();

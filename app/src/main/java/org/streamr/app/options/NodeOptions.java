@@ -16,8 +16,8 @@ public final class NodeOptions {
       paramLabel = "URL",
       defaultValue = "${env:STREAMR_URL}",
       description =
-          "A broker's address, as in http://127.0.0.1:7070. Default: STREAMR_URL of the environment,"
-              + " else the node that runs on the data folder.")
+          "A broker's address, as in http://127.0.0.1:7070. Default: STREAMR_URL of the"
+              + " environment, else the node that runs on the data folder.")
   private Optional<String> url = Optional.empty();
 
   /** Finds the network. To be closed. */

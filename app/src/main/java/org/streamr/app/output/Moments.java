@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** Points in time as people write them. */
 public final class Moments {
   /** For help texts. */
-  public static final String FORMS = "2026-11-23T03:10:04Z, 2026-11-23, now, or how long ago: 15m, 2h, 7d";
+  public static final String FORMS =
+      "2026-11-23T03:10:04Z, 2026-11-23, now, or how long ago: 15m, 2h, 7d";
 
   private static final Pattern AGO = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Map<String, Duration> UNITS =

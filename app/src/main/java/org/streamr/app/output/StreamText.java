@@ -58,10 +58,7 @@ public final class StreamText {
     line(text, "description", metadata.description());
     line(text, "tags", String.join(", ", metadata.tags()));
     line(text, "partitions", Integer.toString(metadata.partitions()));
-    line(
-        text,
-        "storage",
-        metadata.storageDays() == 0 ? "none" : metadata.storageDays() + " days");
+    line(text, "storage", metadata.storageDays() == 0 ? "none" : metadata.storageDays() + " days");
     line(text, "owner", stream.owner().toString());
     line(text, "created", stream.createdAt().toString());
     sorted(stream.permissions())

@@ -24,7 +24,11 @@ final class BrokerService implements AutoCloseable {
 
   /** Opens the store and starts the broker on it. */
   static BrokerService start(
-      DataFolder data, int port, EthereumChain chain, KeyAccount account, Consumer<String> progress) {
+      DataFolder data,
+      int port,
+      EthereumChain chain,
+      KeyAccount account,
+      Consumer<String> progress) {
     progress.accept("Opening the event store");
     EventStore store = open(data);
     progress.accept("Starting the broker");

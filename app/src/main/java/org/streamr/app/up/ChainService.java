@@ -47,15 +47,13 @@ final class ChainService implements AutoCloseable {
       devChain =
           Optional.of(
               DevChain.start(
-                  DevChainConfig.of(
-                      AnvilBinary.find(Installation.contracts()), data.chain(), 0)));
+                  DevChainConfig.of(AnvilBinary.find(Installation.contracts()), data.chain(), 0)));
     }
     try {
       URI rpc = devChain.map(DevChain::webSocketUri).or(() -> otherNode).orElseThrow();
       try (JsonRpc connection = JsonRpc.to(rpc)) {
         KeyAccount account = accountOf.apply(chainId(connection));
-        Deployment contracts =
-            Deployer.deploy(connection, account, data.contracts(), progress);
+        Deployment contracts = Deployer.deploy(connection, account, data.contracts(), progress);
         progress.accept("Reading the streams on the chain");
         EthereumChain chain = EthereumChain.connect(rpc, contracts, clock);
         return new ChainService(devChain, rpc, account, chain);

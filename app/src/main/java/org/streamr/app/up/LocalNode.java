@@ -36,12 +36,11 @@ public final class LocalNode implements AutoCloseable {
           keep(ChainService.start(data, options.rpc(), accountOf, clock, progress));
       this.account = chain.account();
       BrokerService broker =
-          keep(
-              BrokerService.start(
-                  data, options.port(), chain.chain(), chain.account(), progress));
+          keep(BrokerService.start(data, options.port(), chain.chain(), chain.account(), progress));
       this.streams =
           options.sources()
-              ? keep(SourceService.start(options.feeds(), data, chain, broker.webSocket(), clock, progress))
+              ? keep(SourceService.start(
+                      options.feeds(), data, chain, broker.webSocket(), clock, progress))
                   .labels()
               : List.of();
       NodeFile file =

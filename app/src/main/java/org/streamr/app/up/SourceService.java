@@ -88,7 +88,9 @@ final class SourceService implements AutoCloseable {
     List<Future<Optional<StreamId>>> answers;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       answers =
-          sources.stream().map(each -> threads.submit(() -> streams.ensure(each.stream()))).toList();
+          sources.stream()
+              .map(each -> threads.submit(() -> streams.ensure(each.stream())))
+              .toList();
     }
     List<Fed> fed = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {

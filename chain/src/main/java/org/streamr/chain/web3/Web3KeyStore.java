@@ -121,8 +121,7 @@ public final class Web3KeyStore implements KeyStore {
     try {
       WalletFile wallet = JSON.readValue(file.toFile(), WalletFile.class);
       ECKeyPair pair = Wallet.decrypt(new String(password), wallet);
-      return KeyAccount.of(
-          EthereumKey.of(Numeric.toBytesPadded(pair.getPrivateKey(), 32)));
+      return KeyAccount.of(EthereumKey.of(Numeric.toBytesPadded(pair.getPrivateKey(), 32)));
     } catch (CipherException e) {
       throw new ChainException.BadKey("The password for the key of " + address + " is wrong", e);
     } catch (IOException e) {

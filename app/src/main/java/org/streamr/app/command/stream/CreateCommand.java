@@ -84,11 +84,8 @@ public final class CreateCommand implements Callable<Integer> {
               .create(account, account.address(), label, metadata, grants)
               .stream();
       StreamRecord created =
-          network
-              .view()
-              .stream(id)
-              .orElseThrow(
-                  () -> new CommandException("The stream " + id + " was deleted at once"));
+          network.view().stream(id)
+              .orElseThrow(() -> new CommandException("The stream " + id + " was deleted at once"));
       common.output().result(StreamText.json(created), () -> StreamText.text(created));
       return 0;
     }

@@ -32,9 +32,7 @@ public final class RevokeCommand implements Callable<Integer> {
       description = "The stream's address, registry name or ENS name.")
   private String stream = "";
 
-  @Parameters(
-      paramLabel = "ACCOUNT",
-      description = "An address, or public for everybody.")
+  @Parameters(paramLabel = "ACCOUNT", description = "An address, or public for everybody.")
   private String account = "";
 
   @Parameters(

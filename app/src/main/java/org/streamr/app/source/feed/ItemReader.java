@@ -13,7 +13,9 @@ import org.streamr.protocol.Micros;
 
 /** From the documents of a feed to readings. */
 final class ItemReader {
-  /** Numbers below are seconds, milliseconds, microseconds since the Unix epoch: to the year 5138. */
+  /**
+   * Numbers below are seconds, milliseconds, microseconds since the Unix epoch: to the year 5138.
+   */
   private static final double MOST_SECONDS = 1e11;
 
   private static final double MOST_MILLIS = 1e14;

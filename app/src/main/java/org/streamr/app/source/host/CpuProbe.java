@@ -30,8 +30,7 @@ final class CpuProbe {
   }
 
   private static Optional<ObjectNode> portable() {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     double load = system.getCpuLoad();
     return load < 0
         ? Optional.empty()

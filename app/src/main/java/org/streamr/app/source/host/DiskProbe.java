@@ -61,9 +61,12 @@ final class DiskProbe {
               words -> {
                 sums.merge("reads", Long.parseLong(words[READS]), Long::sum);
                 sums.merge("writes", Long.parseLong(words[WRITES]), Long::sum);
-                sums.merge("readBytes", Long.parseLong(words[SECTORS_READ]) * SECTOR_BYTES, Long::sum);
                 sums.merge(
-                    "writtenBytes", Long.parseLong(words[SECTORS_WRITTEN]) * SECTOR_BYTES, Long::sum);
+                    "readBytes", Long.parseLong(words[SECTORS_READ]) * SECTOR_BYTES, Long::sum);
+                sums.merge(
+                    "writtenBytes",
+                    Long.parseLong(words[SECTORS_WRITTEN]) * SECTOR_BYTES,
+                    Long::sum);
               });
     }
     return sums;

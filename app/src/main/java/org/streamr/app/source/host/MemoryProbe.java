@@ -26,8 +26,7 @@ final class MemoryProbe {
   }
 
   private static Optional<ObjectNode> portable() {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return Optional.of(
         memory(
             system.getTotalMemorySize(),

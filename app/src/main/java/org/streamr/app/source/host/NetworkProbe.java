@@ -22,8 +22,8 @@ final class NetworkProbe {
   private NetworkProbe() {}
 
   /**
-   * @param proc Linux's folder of that name; elsewhere it is missing, and all that the Java platform
-   *     tells is which interfaces are up
+   * @param proc Linux's folder of that name; elsewhere it is missing, and all that the Java
+   *     platform tells is which interfaces are up
    */
   static Probe create(Path proc, LongSupplier nanoClock) {
     Path dev = proc.resolve("net/dev");

@@ -24,9 +24,9 @@ final class Earthquakes {
         SourceStream.of(
             "replay-earthquakes",
             "Earthquakes (replay)",
-            "A replay, not live: earthquakes of the world in the week to 7 February 2018, as the U.S."
-                + " Geological Survey reported them, looping every 30 minutes. 'time' is when each"
-                + " happened.",
+            "A replay, not live: earthquakes of the world in the week to 7 February 2018, as the"
+                + " U.S. Geological Survey reported them, looping every 30 minutes. 'time' is when"
+                + " each happened.",
             "replay",
             "earthquakes"),
         LOOP,

@@ -29,10 +29,10 @@ final class Flights {
         SourceStream.of(
             "replay-flights",
             "Flights (replay)",
-            "A replay, not live: 2,000 flights within the United States, January to March 2001, from"
-                + " the on-time records of the Bureau of Transportation Statistics, looping every 30"
-                + " minutes. 'date' is the local time of each; delay in minutes, distance in"
-                + " miles.",
+            "A replay, not live: 2,000 flights within the United States, January to March 2001,"
+                + " from the on-time records of the Bureau of Transportation Statistics, looping"
+                + " every 30 minutes. 'date' is the local time of each; delay in minutes, distance"
+                + " in miles.",
             "replay",
             "aviation"),
         LOOP,

@@ -14,7 +14,8 @@ import org.streamr.app.source.SourceStream;
 /** Monthly prices of five shares. */
 final class Stocks {
   private static final Duration LOOP = Duration.ofMinutes(10);
-  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM d uuuu", Locale.US);
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("MMM d uuuu", Locale.US);
 
   private Stocks() {}
 
@@ -24,8 +25,8 @@ final class Stocks {
         SourceStream.of(
             "replay-stocks",
             "Stock prices (replay)",
-            "A replay, not live: monthly share prices of five companies, January 2000 to March 2010,"
-                + " looping every 10 minutes. 'date' is the month of each.",
+            "A replay, not live: monthly share prices of five companies, January 2000 to March"
+                + " 2010, looping every 10 minutes. 'date' is the month of each.",
             "replay",
             "finance"),
         LOOP,

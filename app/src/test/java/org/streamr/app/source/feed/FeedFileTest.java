@@ -20,21 +20,20 @@ class FeedFileTest {
   @Test
   void read_shouldUnderstandEveryField() throws IOException {
     FeedConfig feed =
-        read(
-                """
-                feeds:
-                  - name: prices
-                    title: Prices
-                    description: Of things
-                    kind: http
-                    url: https://example.org/prices
-                    interval: 5s
-                    headers: {X-Api: "1"}
-                    items: /data
-                    timestamp: /time
-                    partitionKey: /symbol
-                    partitions: 4
-                """)
+        read("""
+        feeds:
+          - name: prices
+            title: Prices
+            description: Of things
+            kind: http
+            url: https://example.org/prices
+            interval: 5s
+            headers: {X-Api: "1"}
+            items: /data
+            timestamp: /time
+            partitionKey: /symbol
+            partitions: 4
+        """)
             .getFirst();
     assertThat(feed.stream().label()).isEqualTo("prices");
     assertThat(feed.stream().metadata().partitions()).isEqualTo(4);

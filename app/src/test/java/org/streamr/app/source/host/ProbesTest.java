@@ -40,8 +40,12 @@ class ProbesTest {
   void memory_shouldBeInBytes() throws IOException {
     write(
         "meminfo",
-        "MemTotal:       1000 kB\nMemFree: 10 kB\nMemAvailable:    400 kB\nSwapTotal: 50 kB\nSwapFree: 20"
-            + " kB\nHugePages_Total:       0\n");
+        "MemTotal:       1000 kB\n"
+            + "MemFree: 10 kB\n"
+            + "MemAvailable:    400 kB\n"
+            + "SwapTotal: 50 kB\n"
+            + "SwapFree: 20 kB\n"
+            + "HugePages_Total:       0\n");
     ObjectNode seen = MemoryProbe.create(proc).look().orElseThrow();
     assertThat(seen.get("total").asLong()).isEqualTo(1_024_000);
     assertThat(seen.get("used").asLong()).isEqualTo(614_400);
