@@ -35,14 +35,18 @@ public final class GrantCommand implements Callable<Integer> {
   @Mixin private KeyOptions who = new KeyOptions();
 
   @Parameters(
+      index = "0",
       paramLabel = "STREAM",
       description = "The stream's address, registry name or ENS name.")
   private String stream = "";
 
-  @Parameters(paramLabel = "ACCOUNT", description = "An address, or public for everybody.")
+  @Parameters(
+      index = "1",
+      paramLabel = "ACCOUNT", description = "An address, or public for everybody.")
   private String account = "";
 
   @Parameters(
+      index = "2..*",
       paramLabel = "PERMISSION",
       arity = "1..*",
       description = "subscribe, publish, manage or grant.")

@@ -40,12 +40,14 @@ class ProbesTest {
   void memory_shouldBeInBytes() throws IOException {
     write(
         "meminfo",
-        "MemTotal:       1000 kB\n"
-            + "MemFree: 10 kB\n"
-            + "MemAvailable:    400 kB\n"
-            + "SwapTotal: 50 kB\n"
-            + "SwapFree: 20 kB\n"
-            + "HugePages_Total:       0\n");
+        """
+        MemTotal:       1000 kB
+        MemFree:          10 kB
+        MemAvailable:    400 kB
+        SwapTotal:        50 kB
+        SwapFree:         20 kB
+        HugePages_Total:       0
+        """);
     ObjectNode seen = MemoryProbe.create(proc).look().orElseThrow();
     assertThat(seen.get("total").asLong()).isEqualTo(1_024_000);
     assertThat(seen.get("used").asLong()).isEqualTo(614_400);
