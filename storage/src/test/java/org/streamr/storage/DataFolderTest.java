@@ -113,16 +113,6 @@ class DataFolderTest {
   }
 
   @Test
-  void open_shouldRefuseAMarkerOfAnotherStore() throws Exception {
-    fill();
-    Path marker = folder.resolve("store.properties");
-    String content = Files.readString(marker);
-    Files.writeString(marker, content.replaceAll("id=[0-9a-f]+", "id=0011223344556677"));
-
-    assertThatItIsRefused().hasMessageContaining("another store");
-  }
-
-  @Test
   void open_shouldRefuseAFolderThatThisProcessHasOpen() throws Exception {
     try (LocalEventStore store = open()) {
       assertThatItIsRefused().hasMessageContaining("in use by this very process");
@@ -170,77 +160,6 @@ class DataFolderTest {
   }
 
   @Test
-  void open_shouldRefuseAMissingSegment() throws Exception {
-    fill();
-    Path segment = segments().get(3);
-    Files.delete(segment);
-
-    assertThatItIsRefused().hasMessageContaining(segment.getFileName().toString());
-  }
-
-  @Test
-  void open_shouldRefuseAMissingLog() throws Exception {
-    fill();
-    Files.move(folder.resolve("log"), folder.resolve("elsewhere"));
-
-    assertThatItIsRefused().hasMessageContaining("batches are missing");
-  }
-
-  @Test
-  void open_shouldRefuseAMissingIndexAndMakeItAnewWhenAsked() throws Exception {
-    fill();
-    Files.move(folder.resolve("index"), folder.resolve("elsewhere"));
-
-    assertThatItIsRefused().hasMessageContaining("rebuild-index");
-
-    Files.createFile(folder.resolve("rebuild-index"));
-    requireAllBatches();
-    assertThat(folder.resolve("rebuild-index")).doesNotExist();
-  }
-
-  @Test
-  void open_shouldRefuseADamagedIndex() throws Exception {
-    fill();
-    Path current = folder.resolve("index").resolve("CURRENT");
-    Files.writeString(current, "nothing good\n");
-
-    assertThatItIsRefused().hasMessageContaining("rebuild-index");
-
-    Files.createFile(folder.resolve("rebuild-index"));
-    requireAllBatches();
-  }
-
-  @Test
-  void read_shouldSayWhichBatchIsDamagedAndReadTheOthers() throws Exception {
-    fill();
-    corrupt(segments().get(1), 100);
-
-    try (LocalEventStore store = open()) {
-      assertThatThrownBy(() -> Batches.read(store.arrivals(PARTITION, new Start.Position(0))))
-          .isInstanceOf(StorageException.class)
-          .hasMessageContaining("damaged")
-          .hasMessageContaining("bring back");
-      assertThat(store.find(RUN, 5 * BATCHES - 1)).isPresent();
-      assertThat(Batches.read(store.arrivals(PARTITION, new Start.Last(50)))).hasSize(10);
-      store.append(PARTITION, List.of(Batches.batch(RUN, 5 * BATCHES, 1, 1_000_000)));
-    }
-  }
-
-  @Test
-  void rebuildIndex_shouldSaveWhatIsNotDamaged() throws Exception {
-    fill();
-    corrupt(segments().get(1), 100);
-    Files.createFile(folder.resolve("rebuild-index"));
-
-    try (LocalEventStore store = open()) {
-      assertThat(store.partitionState(PARTITION).batches()).isEqualTo(BATCHES - 1);
-      assertThat(store.missing(RUN, 0, 5 * BATCHES - 1, 9)).hasSize(1);
-      assertThat(Batches.read(store.arrivals(PARTITION, new Start.Position(0))))
-          .hasSize(BATCHES - 1);
-    }
-  }
-
-  @Test
   void open_shouldBeginAnewWhereAnEarlierStartNeverFinished() throws Exception {
     Files.writeString(
         folder.resolve("store.properties"), "format=1\nid=0011223344556677\ncomplete=false\n");
@@ -255,11 +174,5 @@ class DataFolderTest {
     try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
       open.setLength(length);
     }
-  }
-
-  private static void corrupt(Path file, int offset) throws IOException {
-    byte[] content = Files.readAllBytes(file);
-    content[offset] ^= 0x40;
-    Files.write(file, content);
   }
 }

@@ -9,11 +9,18 @@ import org.streamr.storage.local.LocalEventStore;
 import org.streamr.storage.local.LocalStoreOptions;
 
 /**
- * Goes on loading a store, and prints what has been acknowledged. The arguments are the folder, how
- * many threads, each with a partition of its own, and {@code wait} to stop after one batch.
+ * Goes on loading a store, removes what is old now and then, and prints what has been acknowledged.
+ * The arguments are the folder, how many threads, each with a stream of its own, and {@code wait}
+ * to stop after one append.
  */
 final class LoadingMain {
+  /** Events of each partition that are never removed. */
+  static final long KEPT = 500;
+
   private static final int EVENTS = 5;
+
+  /** Time between two events. */
+  private static final long MICROS = 1_000;
 
   private LoadingMain() {}
 
@@ -34,7 +41,7 @@ final class LoadingMain {
   }
 
   static StreamPartition partition(int thread) {
-    return Batches.partition(1, thread);
+    return Batches.partition(1 + thread, thread);
   }
 
   static Run run(StreamPartition partition) {
@@ -49,15 +56,15 @@ final class LoadingMain {
       while (more) {
         List<Batch> group = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-          group.add(Batches.batch(run, next, EVENTS, 1_000 * next));
+          group.add(Batches.batch(run, next, EVENTS, MICROS * next));
           next += EVENTS;
         }
         long position = store.append(partition, group);
         System.out.println(
             "partition " + partition.partition() + " stored " + position + " up to " + (next - 1));
         more = !isWaiting;
-        if (position % 1_000 == 0) {
-          store.retain(partition.stream(), 1_000 * (next - 20_000));
+        if (position % 40 == 0) {
+          store.retain(partition.stream(), MICROS * (next - 2 * KEPT));
         }
       }
     } catch (StorageException e) {
