@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.streamr.protocol.Address;
 import org.streamr.protocol.Run;
@@ -20,52 +18,7 @@ import org.streamr.storage.Query.Direction;
 import org.streamr.storage.Query.Range;
 
 /** What every event store does. */
-abstract class EventStoreContract {
-  private static final StreamPartition PARTITION = Batches.partition(1, 0);
-  private static final StreamPartition OTHER = Batches.partition(1, 1);
-  private static final Run RUN_1 = Batches.run(PARTITION, 1, 1);
-  private static final Run RUN_2 = Batches.run(PARTITION, 2, 2);
-
-  private EventStore store;
-
-  /** Opens the store of this test, with all that was put into it before it was closed. */
-  abstract EventStore open() throws StorageException;
-
-  @BeforeEach
-  void openStore() throws StorageException {
-    store = open();
-  }
-
-  @AfterEach
-  void closeStore() {
-    store.close();
-  }
-
-  private void reopen() throws StorageException {
-    store.close();
-    store = open();
-  }
-
-  private long append(Batch... batches) throws StorageException {
-    return store.append(StreamPartition.of(batches[0].header()), List.of(batches));
-  }
-
-  /** Three batches, the second of which begins within the first and ends behind it. */
-  private void appendOverlapping() throws StorageException {
-    append(
-        Batches.batch(RUN_1, 0, 20, 0, 100, 200, 300, 400),
-        Batches.batch(RUN_2, 0, 20, 0, 150, 350, 550),
-        Batches.batch(RUN_1, 4, 20, 0, 500, 600));
-  }
-
-  private List<String> ask(Range range) throws StorageException {
-    return ask(Query.of(PARTITION, range));
-  }
-
-  private List<String> ask(Query query) throws StorageException {
-    return events(store.query(query));
-  }
-
+abstract class EventStoreContract extends StoreFixture {
   @Test
   void append_shouldCountPositionsOfEachPartitionFromZero() throws StorageException {
     Batch elsewhere = Batches.batch(Batches.run(OTHER, 1, 1), 0, 3, 100);
@@ -341,10 +294,6 @@ abstract class EventStoreContract {
         .containsExactly("2:1", "2:2", "1:4", "1:5", "2:3");
   }
 
-  private List<String> arrivals(Start start) throws StorageException {
-    return events(store.arrivals(PARTITION, start));
-  }
-
   @Test
   void scan_shouldGoThroughManyPages() throws StorageException {
     int batches = 3_000;
@@ -397,18 +346,6 @@ abstract class EventStoreContract {
     assertThat(isBeyond(new Start.Position(1))).isFalse();
     assertThat(isBeyond(new Start.Last(99))).isFalse();
     assertThat(arrivals(new Start.Behind(first))).hasSize(5);
-  }
-
-  private boolean isBeyond(Range range) throws StorageException {
-    try (BatchScan scan = store.query(Query.of(PARTITION, range))) {
-      return scan.isBeyondRetention();
-    }
-  }
-
-  private boolean isBeyond(Start start) throws StorageException {
-    try (BatchScan scan = store.arrivals(PARTITION, start)) {
-      return scan.isBeyondRetention();
-    }
   }
 
   @Test
