@@ -7,6 +7,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.streamr.protocol.Slice;
 import org.streamr.protocol.batch.Batch;
 import org.streamr.storage.StorageException;
@@ -22,6 +24,7 @@ import org.streamr.storage.rocksdb.RocksIndex;
  * one stretch of the log and one change of the index.
  */
 final class GroupCommit {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   private static final long MAX_GROUP_BYTES = 16L << 20;
 
   private final BatchLog log;
@@ -31,6 +34,9 @@ final class GroupCommit {
   private final Syncer syncer;
   private final Queue<AppendRequest> waiting = new ConcurrentLinkedQueue<>();
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** Whether the index has refused the last change; guarded by the lock. */
+  private boolean indexRefuses;
 
   /** Why nothing can be written any more; guarded by the lock. */
   private @Nullable StorageException broken;
@@ -81,9 +87,7 @@ final class GroupCommit {
       writeIndex(group, locations, changes);
       group.forEach(AppendRequest::succeed);
     } catch (StorageException e) {
-      if (e instanceof StorageFullException) {
-        disk.setFull();
-      }
+      indexRefused(e);
       group.forEach(request -> request.fail(e, true));
     }
   }
@@ -96,6 +100,7 @@ final class GroupCommit {
       bytes += request.bytes();
     }
     requireSound();
+    requireIndex();
     disk.take(bytes);
     List<Location> locations = new ArrayList<>(batches);
     try {
@@ -118,6 +123,43 @@ final class GroupCommit {
       throw broken;
     }
     syncer.requireSound();
+  }
+
+  /** Tries an index that has failed before anything is written to the log for nothing. */
+  private void requireIndex() throws StorageException {
+    if (!indexRefuses) {
+      return;
+    }
+    try {
+      try {
+        commitEnd();
+      } catch (StorageFullException e) {
+        // It recovers by itself as soon as there is room.
+        throw e;
+      } catch (StorageException e) {
+        LOG.warn("The index refuses changes and is opened anew", e);
+        index.reopen();
+        commitEnd();
+      }
+      indexRefuses = false;
+    } catch (StorageException e) {
+      indexRefused(e);
+      throw e;
+    }
+  }
+
+  private void commitEnd() throws StorageException {
+    try (IndexWrite changes = index.write()) {
+      noteEnd(changes);
+      index.commit(changes);
+    }
+  }
+
+  private void indexRefused(StorageException reason) {
+    indexRefuses = true;
+    if (reason instanceof StorageFullException) {
+      disk.setFull();
+    }
   }
 
   private StorageException logFailed(IOException failure) {
@@ -177,10 +219,7 @@ final class GroupCommit {
         locations.add(log.append(positions.get(i), batches.get(i)));
       }
       log.flush();
-      try (IndexWrite changes = index.write()) {
-        noteEnd(changes);
-        index.commit(changes);
-      }
+      commitEnd();
       return locations;
     } catch (IOException e) {
       throw logFailed(e);

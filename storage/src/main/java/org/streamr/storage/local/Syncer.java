@@ -110,10 +110,10 @@ final class Syncer {
       } finally {
         lock.unlock();
       }
-      if (!served.isEmpty() || !log.flushed().equals(synced)) {
-        syncNow();
+      @Nullable StorageException reason = failure;
+      if (reason == null && (!served.isEmpty() || !log.flushed().equals(synced))) {
+        reason = syncNow();
       }
-      StorageException reason = failure;
       for (CompletableFuture<Void> each : served) {
         if (reason == null) {
           each.complete(null);
@@ -135,15 +135,14 @@ final class Syncer {
     }
   }
 
-  private void syncNow() {
-    if (failure != null) {
-      return;
-    }
+  /** Returns why it did not work; null if it did. */
+  private @Nullable StorageException syncNow() {
     try {
       LogPlace place = log.sync();
       index.sync();
       synced = place;
-    } catch (IOException | StorageException e) {
+      return null;
+    } catch (IOException e) {
       // What the system had in memory may be lost, and it will not say so a second time.
       LOG.error("The disk has failed to keep what was written; nothing more is accepted", e);
       failure =
@@ -152,6 +151,11 @@ final class Syncer {
                   + e.getMessage()
                   + "); check it, then start the broker again",
               e);
+      return failure;
+    } catch (StorageException e) {
+      // The index recovers by itself, and whatever it loses comes back out of the log.
+      LOG.warn("The index could not be brought to the disk", e);
+      return e;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
 import org.rocksdb.CompactionStyle;
@@ -36,14 +37,21 @@ public final class RocksIndex implements AutoCloseable {
   private final Cache cache;
   private final Options options;
   private final WriteOptions written = new WriteOptions();
-  private final RocksDB db;
+  private final Path folder;
 
   /** Held for reading by whoever is in the library, which must not be closed under their feet. */
   private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
 
+  /** Null when it is closed, or could not be opened again; guarded by inUse. */
+  private @Nullable RocksDB db;
+
   private boolean closed;
 
-  private RocksIndex(Cache cache, Options options, RocksDB db) {
+  /** Whether the last change was refused; RocksDB then recovers by itself, if left in peace. */
+  private volatile boolean refusing;
+
+  private RocksIndex(Path folder, Cache cache, Options options, RocksDB db) {
+    this.folder = folder;
     this.cache = cache;
     this.options = options;
     this.db = db;
@@ -68,7 +76,7 @@ public final class RocksIndex implements AutoCloseable {
     Cache cache = new LRUCache(sizes.cacheBytes());
     Options options = options(sizes, cache).setCreateIfMissing(mayCreate);
     try {
-      return new RocksIndex(cache, options, RocksDB.open(options, folder.toString()));
+      return new RocksIndex(folder, cache, options, RocksDB.open(options, folder.toString()));
     } catch (RocksDBException e) {
       options.close();
       cache.close();
@@ -111,13 +119,13 @@ public final class RocksIndex implements AutoCloseable {
   }
 
   private interface Call<T> {
-    T run() throws RocksDBException;
+    T run(RocksDB open) throws RocksDBException;
   }
 
   private <T> T use(String problem, Call<T> call) throws StorageException {
-    enter();
+    RocksDB open = enter();
     try {
-      return call.run();
+      return call.run(open);
     } catch (RocksDBException e) {
       throw Errors.of(problem, e);
     } finally {
@@ -125,17 +133,22 @@ public final class RocksIndex implements AutoCloseable {
     }
   }
 
-  private void enter() throws StorageException {
+  private RocksDB enter() throws StorageException {
     inUse.readLock().lock();
-    if (closed) {
+    RocksDB open = db;
+    if (open == null) {
       inUse.readLock().unlock();
-      throw new StorageException("The store is closed; open it again");
+      throw new StorageException(
+          closed
+              ? "The store is closed; open it again"
+              : "The index cannot be opened again; check the disk and start the broker again");
     }
+    return open;
   }
 
   /** Returns the value of a key. */
   public Optional<byte[]> get(byte[] key) throws StorageException {
-    return use("The index cannot be read", () -> Optional.ofNullable(db.get(key)));
+    return use("The index cannot be read", open -> Optional.ofNullable(open.get(key)));
   }
 
   /**
@@ -145,8 +158,7 @@ public final class RocksIndex implements AutoCloseable {
    * @param to the first key behind them
    */
   public IndexIterator iterate(byte[] from, byte[] to) throws StorageException {
-    enter();
-    return new IndexIterator(db, from, to, inUse.readLock());
+    return new IndexIterator(enter(), from, to, inUse.readLock());
   }
 
   /** Begins to collect changes. */
@@ -156,30 +168,62 @@ public final class RocksIndex implements AutoCloseable {
 
   /** Makes changes, all or none. */
   public void commit(IndexWrite changes) throws StorageException {
-    use(
-        "The index cannot be written",
-        () -> {
-          db.write(written, changes.batch());
-          return true;
-        });
+    try {
+      use(
+          "The index cannot be written",
+          open -> {
+            open.write(written, changes.batch());
+            return true;
+          });
+      refusing = false;
+    } catch (StorageException e) {
+      refusing = true;
+      throw e;
+    }
   }
 
   /** Brings to the disk whatever has been committed. */
   public void sync() throws StorageException {
+    if (refusing) {
+      // To touch its file now would keep RocksDB from recovering when there is room again.
+      throw new StorageException("The index refuses changes, so it cannot be brought to the disk");
+    }
     use(
         "The index cannot be brought to the disk",
-        () -> {
-          db.syncWal();
+        open -> {
+          open.syncWal();
           return true;
         });
+  }
+
+  /**
+   * Opens the index anew, for when it refuses changes for a reason that RocksDB does not get over.
+   * What was committed is there again. No thread that calls this may have an iterator.
+   */
+  public void reopen() throws StorageException {
+    inUse.writeLock().lock();
+    try {
+      if (closed) {
+        return;
+      }
+      if (db != null) {
+        db.close();
+        db = null;
+      }
+      db = RocksDB.open(options, folder.toString());
+    } catch (RocksDBException e) {
+      throw Errors.of("The index cannot be opened again", e);
+    } finally {
+      inUse.writeLock().unlock();
+    }
   }
 
   /** Gives back the room of removed keys in a range. */
   public void compact(byte[] from, byte[] to) throws StorageException {
     use(
         "The index cannot be compacted",
-        () -> {
-          db.compactRange(from, to);
+        open -> {
+          open.compactRange(from, to);
           return true;
         });
   }
@@ -188,10 +232,10 @@ public final class RocksIndex implements AutoCloseable {
   public long bytesInMemory() throws StorageException {
     return use(
         "The index does not tell its size",
-        () ->
-            db.getLongProperty("rocksdb.cur-size-all-mem-tables")
-                + db.getLongProperty("rocksdb.estimate-table-readers-mem")
-                + db.getLongProperty("rocksdb.block-cache-usage"));
+        open ->
+            open.getLongProperty("rocksdb.cur-size-all-mem-tables")
+                + open.getLongProperty("rocksdb.estimate-table-readers-mem")
+                + open.getLongProperty("rocksdb.block-cache-usage"));
   }
 
   @Override
@@ -200,7 +244,10 @@ public final class RocksIndex implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        db.close();
+        if (db != null) {
+          db.close();
+          db = null;
+        }
         written.close();
         options.close();
         cache.close();
