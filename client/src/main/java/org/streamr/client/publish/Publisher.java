@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.streamr.protocol.Event;
 import org.streamr.protocol.Origin;
+import org.streamr.protocol.Partitioner;
 import org.streamr.protocol.StreamId;
 
 /**

@@ -24,6 +24,7 @@ import org.streamr.protocol.ErrorCode;
 import org.streamr.protocol.Event;
 import org.streamr.protocol.Micros;
 import org.streamr.protocol.Origin;
+import org.streamr.protocol.Partitioner;
 import org.streamr.protocol.Slice;
 import org.streamr.protocol.batch.Batch;
 import org.streamr.protocol.batch.BatchHeader;

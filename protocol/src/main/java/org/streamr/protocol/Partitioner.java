@@ -1,4 +1,4 @@
-package org.streamr.client.publish;
+package org.streamr.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
