@@ -224,7 +224,7 @@ public final class ClientBuilder {
       onClose = own::close;
     }
     Environment environment = new Environment(clock, random, executor, later);
-    Transport carrier = transport == null ? new VertxTransport(tls) : transport;
+    Transport carrier = transport == null ? new VertxTransport(tls, random) : transport;
     Session session = new Session(options, environment, carrier, listener);
     Link link;
     try {

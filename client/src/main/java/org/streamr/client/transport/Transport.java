@@ -43,7 +43,7 @@ public interface Transport extends AutoCloseable {
      * Sends a message after those sent before. Never waits; does nothing once the connection is
      * closed.
      *
-     * @param message not to be changed afterwards
+     * @param message the transport's own from now on: it may write to the array
      * @param whenWritten called once when the message has left the process, or never will
      */
     void send(byte[] message, Runnable whenWritten);

@@ -1,10 +1,7 @@
 package org.streamr.client.transport;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.HttpClient;
@@ -15,14 +12,14 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
-import io.vertx.core.internal.buffer.BufferInternal;
+import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.streamr.protocol.Limits;
 import org.streamr.protocol.Slice;
 
@@ -31,14 +28,17 @@ public final class VertxTransport implements Transport {
   private static final int WS_PORT = 80;
   private static final int WSS_PORT = 443;
 
+  private final RandomGenerator random;
   private final Vertx vertx;
   private final WebSocketClient client;
   private final HttpClient http;
 
   /**
    * @param tls for {@code wss}
+   * @param random makes masks that nobody can guess, for what is sent
    */
-  public VertxTransport(TlsOptions tls) {
+  public VertxTransport(TlsOptions tls, RandomGenerator random) {
+    this.random = random;
     vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -79,27 +79,61 @@ public final class VertxTransport implements Transport {
             .setSsl(tls)
             .setConnectTimeout(timeout.toMillis())
             .setTimeout(timeout.toMillis());
-    AtomicBoolean over = new AtomicBoolean();
-    ClientWebSocket socket = client.webSocket();
-    socket.binaryMessageHandler(message -> listener.onMessage(slice(message)));
-    socket.pongHandler(payload -> listener.onPong());
-    AtomicReference<String> trouble = new AtomicReference<>("the network connection was lost");
-    socket.exceptionHandler(e -> trouble.set(String.valueOf(e.getMessage())));
-    socket.closeHandler(
-        nothing -> {
-          if (over.compareAndSet(false, true)) {
-            listener.onClosed(reason(socket, trouble.get()));
-          }
-        });
-    socket
-        .connect(options)
-        .onComplete(
-            opened -> listener.onOpen(new VertxConnection(opened)),
-            failure -> {
-              if (over.compareAndSet(false, true)) {
-                listener.onClosed(String.valueOf(failure.getMessage()));
-              }
-            });
+    Opening opening = new Opening(client.webSocket(), listener);
+    opening.socket.connect(options).onComplete(opening::opened, opening::failed);
+  }
+
+  /** One connection, from when it is asked for until it is closed. On its event loop. */
+  private final class Opening {
+    private final ClientWebSocket socket;
+    private final Listener listener;
+    private String trouble = "the network connection was lost";
+    private @Nullable WebSocketWire wire;
+    private boolean over;
+
+    private Opening(ClientWebSocket socket, Listener listener) {
+      this.socket = socket;
+      this.listener = listener;
+      MessageAssembler assembler = new MessageAssembler(listener::onMessage, this::tooLarge);
+      socket.frameHandler(assembler::add);
+      socket.pongHandler(payload -> listener.onPong());
+      socket.exceptionHandler(e -> trouble = String.valueOf(e.getMessage()));
+      socket.closeHandler(nothing -> end(reason()));
+    }
+
+    private void opened(WebSocket opened) {
+      WebSocketWire open =
+          new WebSocketWire(opened, ((WebSocketInternal) opened).channelHandlerContext(), random);
+      wire = open;
+      listener.onOpen(open);
+    }
+
+    private void failed(Throwable failure) {
+      end(String.valueOf(failure.getMessage()));
+    }
+
+    private void tooLarge() {
+      trouble = "the broker sent a message beyond " + Limits.MAX_FRAME_BYTES + " bytes";
+      var _ = socket.close();
+    }
+
+    private void end(String why) {
+      if (!over) {
+        over = true;
+        if (wire != null) {
+          wire.closed();
+        }
+        listener.onClosed(why);
+      }
+    }
+
+    private String reason() {
+      Short code = socket.closeStatusCode();
+      String said = socket.closeReason();
+      return code == null
+          ? trouble
+          : "it was closed with status " + code + (said == null ? "" : ", " + said);
+    }
   }
 
   @Override
@@ -113,7 +147,9 @@ public final class VertxTransport implements Transport {
         .compose(HttpClientRequest::send)
         .compose(
             response ->
-                response.body().map(body -> new Response(response.statusCode(), slice(body))))
+                response
+                    .body()
+                    .map(body -> new Response(response.statusCode(), Slice.of(body.getBytes()))))
         .onComplete(
             answer::complete,
             failure ->
@@ -123,45 +159,9 @@ public final class VertxTransport implements Transport {
     return answer;
   }
 
-  private static String reason(WebSocket socket, String trouble) {
-    Short code = socket.closeStatusCode();
-    String reason = socket.closeReason();
-    if (code == null) {
-      return trouble;
-    }
-    return "it was closed with status " + code + (reason == null ? "" : ", " + reason);
-  }
-
-  /** Takes over the bytes of a message, which Vert.x has copied off the network's own memory. */
-  private static Slice slice(Buffer message) {
-    ByteBuf bytes = ((BufferInternal) message).getByteBuf();
-    return bytes.hasArray()
-        ? new Slice(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes())
-        : Slice.of(message.getBytes());
-  }
-
   @Override
   public void close() {
     // Ends by itself: whoever closes may be on the very thread that has to do it.
     client.close().onComplete(closed -> vertx.close());
-  }
-
-  private record VertxConnection(WebSocket socket) implements Connection {
-    @Override
-    public void send(byte[] message, Runnable whenWritten) {
-      socket
-          .writeFinalBinaryFrame(BufferInternal.buffer(Unpooled.wrappedBuffer(message)))
-          .onComplete(written -> whenWritten.run());
-    }
-
-    @Override
-    public void ping() {
-      socket.writePing(Buffer.buffer());
-    }
-
-    @Override
-    public void close() {
-      socket.close();
-    }
   }
 }

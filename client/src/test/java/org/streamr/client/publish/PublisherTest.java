@@ -1,5 +1,6 @@
 package org.streamr.client.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -141,7 +142,7 @@ class PublisherTest {
     Slice sealed = batch.eventList().getFirst().content();
     BatchHeader header = batch.header();
     assertThat(new ContentCipher(key, header.runKey()).decrypt(0, header.authenticated(), sealed))
-        .contains("secret".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        .contains("secret".getBytes(UTF_8));
   }
 
   @Test

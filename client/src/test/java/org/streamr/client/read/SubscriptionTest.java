@@ -1,5 +1,6 @@
 package org.streamr.client.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -315,14 +316,7 @@ class SubscriptionTest {
                 batch ->
                     batch.forEach(
                         (sequence, timestamp, type, array, offset, length) ->
-                            seen.add(
-                                sequence
-                                    + "="
-                                    + new String(
-                                        array,
-                                        offset,
-                                        length,
-                                        java.nio.charset.StandardCharsets.UTF_8))));
+                            seen.add(sequence + "=" + new String(array, offset, length, UTF_8))));
     simulation.until("a live subscription", LIMIT, subscription.live()::isDone);
     broker.store(batch(RUN, 0, 2));
     simulation.until("three events", LIMIT, () -> seen.size() == 3);
