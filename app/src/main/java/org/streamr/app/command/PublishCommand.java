@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.streamr.app.connect.Network;
@@ -92,36 +93,35 @@ public final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  /** Publishes what comes until the input ends or a broker refuses. */
+  /** Publishes what comes until the input ends or a broker refuses; returns when all is answered. */
   private long publishLines(Publisher publisher, Clock clock, ProgressMeter progress)
       throws IOException {
     AtomicReference<@Nullable Throwable> refusal = new AtomicReference<>();
+    Semaphore answers = new Semaphore(0);
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    long count = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    int count = 0;
+    for (String line = lines.readLine();
+        line != null && refusal.get() == null;
+        line = lines.readLine()) {
       if (line.isBlank()) {
         continue;
       }
-      CompletableFuture<Receipt> receipt = publish(publisher, line, Micros.now(clock));
       var _ =
-          receipt.whenComplete(
-              (accepted, reason) -> {
-                if (reason != null) {
-                  refusal.compareAndSet(null, reason);
-                }
-              });
-      if (refusal.get() != null) {
-        break;
-      }
+          publish(publisher, line, Micros.now(clock))
+              .whenComplete(
+                  (accepted, reason) -> {
+                    if (reason != null) {
+                      refusal.compareAndSet(null, reason);
+                    }
+                    answers.release();
+                  });
       count++;
       progress.to(count);
     }
-    try {
-      publisher.flush().join();
-    } catch (CompletionException e) {
-      refusal.compareAndSet(null, e);
-    }
+    // Nobody waits for more lines; what the flush itself answers, each event's receipt says too.
+    var _ = publisher.flush();
+    answers.acquireUninterruptibly(count);
     Throwable reason = refusal.get();
     if (reason != null) {
       throw refused(reason);
