@@ -40,7 +40,7 @@ public final class BrokerFixture implements AutoCloseable {
 
   public final MutableClock clock = MutableClock.at(NOW);
   public final MemoryChain chain = new MemoryChain();
-  public final MemoryStore store = new MemoryStore();
+  public final FaultyStore store = FaultyStore.open();
   public final MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   public final Broker broker;
   public final StreamId stream;

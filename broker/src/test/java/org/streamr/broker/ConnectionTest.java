@@ -289,7 +289,7 @@ class ConnectionTest {
   void start_shouldSayThatThePortIsTaken() {
     BrokerConfig taken =
         BrokerConfig.DEFAULT.withEndpoint(BrokerConfig.Endpoint.local(fixture.broker.port()));
-    try (Broker second = Broker.builder(new MemoryStore(), fixture.chain).config(taken).build()) {
+    try (Broker second = Broker.builder(FaultyStore.open(), fixture.chain).config(taken).build()) {
       assertThatThrownBy(second::start)
           .isInstanceOf(java.io.IOException.class)
           .hasMessageContaining("choose another port");

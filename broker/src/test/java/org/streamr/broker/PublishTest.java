@@ -108,7 +108,7 @@ class PublishTest {
   }
 
   @Test
-  void publish_shouldRefuseEquivocationAndKeepTheEvidence() {
+  void publish_shouldRefuseEquivocationAndKeepTheEvidence() throws Exception {
     Batch first = fixture.batch(run, 0, "this", "that");
     Batch second = fixture.batch(run, 1, "something else");
     publishAndAwaitAck(first);

@@ -5,6 +5,7 @@ import static org.streamr.broker.BrokerFixture.ALICE;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.streamr.protocol.Micros;
 import org.streamr.protocol.Run;
@@ -17,7 +18,7 @@ import org.streamr.testing.MutableClock;
 class RetentionTest {
   private final MutableClock clock = MutableClock.at(BrokerFixture.NOW);
   private final MemoryChain chain = new MemoryChain();
-  private final MemoryStore store = new MemoryStore();
+  private final FaultyStore store = FaultyStore.open();
   private final Retention retention = new Retention(store, chain, clock);
   private final StreamId stream = chain.create(1, ALICE.address(), 1);
   private final StreamPartition partition = new StreamPartition(stream, 0);
@@ -34,7 +35,12 @@ class RetentionTest {
     return builder.seal(0, Micros.now(clock));
   }
 
-  private Duration kept() {
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Duration kept() throws Exception {
     long from = store.partitionState(partition).retainedFrom();
     return from == Long.MIN_VALUE
         ? Duration.ZERO
@@ -42,14 +48,14 @@ class RetentionTest {
   }
 
   @Test
-  void sweep_shouldKeepTheStorageDaysOfTheStream() {
+  void sweep_shouldKeepTheStorageDaysOfTheStream() throws Exception {
     retention.sweep();
 
     assertThat(kept()).isEqualTo(Duration.ofDays(1));
   }
 
   @Test
-  void sweep_shouldKeepEventsOfADeletedStreamForAWhile() {
+  void sweep_shouldKeepEventsOfADeletedStreamForAWhile() throws Exception {
     chain.delete(stream);
 
     retention.sweep();
@@ -58,7 +64,7 @@ class RetentionTest {
   }
 
   @Test
-  void sweep_shouldRemoveNothingWhileTheChainIsAway() {
+  void sweep_shouldRemoveNothingWhileTheChainIsAway() throws Exception {
     chain.disconnect();
 
     retention.sweep();

@@ -56,7 +56,7 @@ class SlowSubscriberTest {
       assertThat(stalled.await(Frame.BatchDelivery.class, BATCHES))
           .extracting(Frame.BatchDelivery::batch)
           .isEqualTo(published);
-      assertThat(fixture.store.reads()).isPositive();
+      assertThat(fixture.store.scans()).isPositive();
     }
   }
 

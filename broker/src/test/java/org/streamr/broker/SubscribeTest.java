@@ -375,8 +375,23 @@ class SubscribeTest {
     subscriber.send(fixture.subscribe(1, new Start.Time(0)));
 
     subscriber.awaitFailure(ErrorCode.BEYOND_RETENTION);
-    subscriber.send(fixture.subscribe(2, new Start.Time(Long.MIN_VALUE)));
-    subscriber.await(Frame.BatchDelivery.class);
+  }
+
+  @Test
+  void subscribe_shouldGoLiveWhereEverythingHasBeenRemoved() throws Exception {
+    BrokerLimits forgetful = BrokerLimits.DEFAULT.withMemory(1 << 20, 1 << 20, 0);
+    try (BrokerFixture empty = BrokerFixture.start(forgetful);
+        TestClient client = empty.client()) {
+      client.send(publish(1, empty.batch(empty.run(1), 0, "to be removed")));
+      client.await(Frame.Ack.class);
+      empty.store.retain(empty.stream, Micros.of(empty.clock.instant()) + 1);
+
+      client.send(empty.subscribe(2, new Start.Time(Long.MIN_VALUE)));
+
+      client.await(Frame.Live.class);
+      client.send(publish(3, empty.batch(empty.run(1), 1, "new")));
+      client.await(Frame.BatchDelivery.class);
+    }
   }
 
   @Test

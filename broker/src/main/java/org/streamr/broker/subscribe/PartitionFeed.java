@@ -207,12 +207,14 @@ final class PartitionFeed implements Feed, Runnable {
       }
       StoredBatches reading = stored != null ? stored : open();
       stored = reading;
+      long end = known.next();
       Optional<StoredBatch> next = reading.next();
       if (next.isPresent()) {
         deliver(next.get(), reading);
         return next.get().batch().encoded().length();
       }
-      position = reading.nextPosition();
+      // Whatever is below the end that was seen before, and was not found, has been removed.
+      position = Math.max(reading.nextPosition(), end);
       reading.close();
       stored = null;
       started = true;

@@ -6,6 +6,8 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,9 @@ final class WebSocketConnection implements MessageAssembler.Sink {
   private volatile long heardAt;
   private boolean backlogged;
 
+  /** Frames of the last round of reading before a pause. */
+  private final Queue<WebSocketFrame> held = new ArrayDeque<>();
+
   /**
    * @param session names the connection in logs
    */
@@ -64,7 +69,7 @@ final class WebSocketConnection implements MessageAssembler.Sink {
     this.openedAt = nanoTime.getAsLong();
     this.heardAt = openedAt;
     ChannelHandlerContext channel = ((WebSocketInternal) socket).channelHandlerContext();
-    this.intake = new ChannelIntake(channel.channel());
+    this.intake = new ChannelIntake(channel.channel(), this::resumed);
     this.wire = new ChannelWire(socket, channel, limits.outboundBytes(), this::drained);
     this.binary = new BinaryDialect(wire);
     this.text = parts.text().apply(wire);
@@ -94,9 +99,25 @@ final class WebSocketConnection implements MessageAssembler.Sink {
   private void frame(WebSocketFrame frame) {
     heardAt = nanoTime.getAsLong();
     if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
-      assembler.add(frame);
-      holdBackIfBacklogged();
+      if (intake.isPaused()) {
+        held.add(frame);
+      } else {
+        handle(frame);
+      }
     }
+  }
+
+  private void handle(WebSocketFrame frame) {
+    assembler.add(frame);
+    holdBackIfBacklogged();
+  }
+
+  /** Deals with what had been read when there was a reason to pause, then reads on. */
+  private void resumed() {
+    while (!held.isEmpty() && !intake.isPaused()) {
+      handle(held.remove());
+    }
+    intake.readOn();
   }
 
   @Override

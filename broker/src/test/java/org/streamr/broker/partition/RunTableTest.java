@@ -3,9 +3,10 @@ package org.streamr.broker.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.streamr.broker.BrokerFixture;
-import org.streamr.broker.MemoryStore;
+import org.streamr.broker.FaultyStore;
 import org.streamr.protocol.Run;
 import org.streamr.protocol.StreamId;
 import org.streamr.storage.StreamPartition;
@@ -14,8 +15,13 @@ class RunTableTest {
   private static final StreamId STREAM =
       StreamId.parse("0x00000000000000000000000000000000000000aa");
 
-  private final MemoryStore store = new MemoryStore();
+  private final FaultyStore store = FaultyStore.open();
   private final RunTable runs = new RunTable(store, 3);
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
 
   private static Run run(long id) {
     return new Run(STREAM, 0, BrokerFixture.ALICE.origin(), id);
