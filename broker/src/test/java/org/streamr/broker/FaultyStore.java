@@ -50,7 +50,8 @@ public final class FaultyStore implements EventStore {
     try {
       Path folder = Files.createTempDirectory("broker-test");
       return new FaultyStore(
-          folder, LocalEventStore.open(folder, LocalStoreOptions.DEFAULT.withSegmentBytes(8 << 20)));
+          folder,
+          LocalEventStore.open(folder, LocalStoreOptions.DEFAULT.withSegmentBytes(8 << 20)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (StorageException e) {

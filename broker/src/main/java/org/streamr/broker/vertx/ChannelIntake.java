@@ -4,15 +4,17 @@ import io.netty.channel.Channel;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.streamr.broker.connection.Intake;
 
-/** Stops and starts reading from a channel. It counts, since there may be several reasons to pause. */
+/**
+ * Stops and starts reading from a channel. It counts, since there may be several reasons to pause.
+ */
 final class ChannelIntake implements Intake {
   private final Channel channel;
   private final Runnable resumed;
   private final AtomicInteger pauses = new AtomicInteger();
 
   /**
-   * @param resumed called on the event loop when there is no more reason to pause; it deals with what had been read by then,
-   *     and calls {@link #readOn}
+   * @param resumed called on the event loop when there is no more reason to pause; it deals with
+   *     what had been read by then, and calls {@link #readOn}
    */
   ChannelIntake(Channel channel, Runnable resumed) {
     this.channel = channel;
