@@ -1,6 +1,6 @@
 /**
  * The event store on this machine's disk: batches in a log, found through an index. {@code
- * docs/adr/0401-batches-in-a-log.md} says why.
+ * docs/adr/0401-log-and-index.md} says why.
  */
 @NullMarked
 package org.streamr.storage.local;
