@@ -93,7 +93,9 @@ public final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  /** Publishes what comes until the input ends or a broker refuses; returns when all is answered. */
+  /**
+   * Publishes what comes until the input ends or a broker refuses; returns when all is answered.
+   */
   private long publishLines(Publisher publisher, Clock clock, ProgressMeter progress)
       throws IOException {
     AtomicReference<@Nullable Throwable> refusal = new AtomicReference<>();

@@ -117,8 +117,7 @@ class ClientIT {
     Throwable thrown = Assertions.catchThrowable(call);
     Throwable reason = thrown instanceof CompletionException ? thrown.getCause() : thrown;
     assertThat(reason)
-        .isInstanceOfSatisfying(
-            StreamrException.class, e -> assertThat(e.code()).contains(code));
+        .isInstanceOfSatisfying(StreamrException.class, e -> assertThat(e.code()).contains(code));
   }
 
   /** Publishes once the broker knows of what was last changed on the chain. */

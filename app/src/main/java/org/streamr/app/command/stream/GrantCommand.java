@@ -42,7 +42,8 @@ public final class GrantCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1",
-      paramLabel = "ACCOUNT", description = "An address, or public for everybody.")
+      paramLabel = "ACCOUNT",
+      description = "An address, or public for everybody.")
   private String account = "";
 
   @Parameters(

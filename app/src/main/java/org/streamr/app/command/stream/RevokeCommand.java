@@ -35,7 +35,8 @@ public final class RevokeCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1",
-      paramLabel = "ACCOUNT", description = "An address, or public for everybody.")
+      paramLabel = "ACCOUNT",
+      description = "An address, or public for everybody.")
   private String account = "";
 
   @Parameters(
