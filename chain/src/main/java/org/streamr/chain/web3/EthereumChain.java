@@ -18,8 +18,18 @@ public final class EthereumChain implements AutoCloseable {
   private EthereumChain(JsonRpc rpc, Deployment deployment, InstantSource clock) {
     this.rpc = rpc;
     this.deployment = deployment;
+    Node node = new Node(rpc);
     this.view = Web3ChainView.start(rpc, deployment, clock);
-    TransactionSender sender = new TransactionSender(new Node(rpc), deployment.chainId());
+    if (!node.hasCode(deployment.registry())) {
+      view.close();
+      throw new ChainException.Undeployed(
+          "There is no stream registry at "
+              + deployment.registry()
+              + " on chain "
+              + deployment.chainId()
+              + ": check the file of contract addresses, or deploy the contracts");
+    }
+    TransactionSender sender = new TransactionSender(node, deployment.chainId());
     this.streams = new Web3StreamContracts(sender, deployment.registry(), view);
     this.token = new Web3Token(sender, deployment);
   }
@@ -30,6 +40,7 @@ public final class EthereumChain implements AutoCloseable {
    * @param node {@code http(s)} or {@code ws(s)}; a websocket tells of new blocks at once
    * @throws ChainException.Unavailable if the node cannot be reached
    * @throws ChainException.WrongChain if it serves another chain than the contracts are on
+   * @throws ChainException.Undeployed if there is no registry where there should be one
    */
   public static EthereumChain connect(URI node, Deployment deployment, InstantSource clock) {
     JsonRpc rpc = JsonRpc.to(node);

@@ -21,8 +21,14 @@ import org.web3j.protocol.core.methods.response.Log;
  * <p>Of the last steps it keeps the state after each, so that going back is picking one of them.
  */
 final class LogFollower {
-  /** Blocks asked for in one request. */
+  /** Blocks asked for in one request, and taken in in one step. */
   private static final long RANGE_BLOCKS = 5_000;
+
+  /**
+   * From so far behind, a step ends this long before the head: what lies deeper is seldom undone,
+   * so that a re-organisation soon after does not mean to read everything anew.
+   */
+  private static final long TAIL_BLOCKS = 64;
 
   /** Contracts named in one request. */
   private static final int ADDRESSES = 500;
@@ -36,15 +42,19 @@ final class LogFollower {
   private final String rootName;
   private final Deque<Step> steps = new ArrayDeque<>();
 
+  /** Kept until it is reported: the node may go away between going back and going on. */
+  private boolean wentBack;
+
   /** The state after a block. */
   record Step(BlockHeader block, ViewState state) {}
 
   /**
-   * What following led to.
+   * What one step led to.
    *
    * @param reorganised whether blocks seen before are no longer part of the chain
+   * @param lagBlocks how many blocks there are behind this one that were not taken in yet
    */
-  record Progress(Step step, boolean reorganised) {}
+  record Progress(Step step, boolean reorganised, long lagBlocks) {}
 
   /**
    * @param firstBlock in which the registry was deployed
@@ -58,7 +68,7 @@ final class LogFollower {
   }
 
   /**
-   * Goes on to the node's head.
+   * Goes one step towards the node's head.
    *
    * @return empty if that is where it stands already
    */
@@ -68,27 +78,53 @@ final class LogFollower {
       if (isAt(head)) {
         return Optional.empty();
       }
-      boolean reorganised = goBackToTheChain(head);
-      Step next = takeIn(head);
-      // What was read is of this chain only if its head still is.
-      if (node.block(head.number()).filter(now -> now.hash().equals(head.hash())).isPresent()) {
-        keep(next);
-        return Optional.of(new Progress(next, reorganised));
+      goBackToTheChain(head);
+      Optional<BlockHeader> target = target(head);
+      if (target.isPresent()) {
+        Step next = takeIn(target.get());
+        // What was read is of this chain only if the block up to which it was still is.
+        if (node.block(next.block().number()).filter(next.block()::isSameAs).isPresent()) {
+          keep(next);
+          boolean reorganised = wentBack;
+          wentBack = false;
+          return Optional.of(
+              new Progress(next, reorganised, head.number() - next.block().number()));
+        }
       }
     }
   }
 
-  private boolean isAt(BlockHeader head) {
-    return !steps.isEmpty() && steps.getLast().block().hash().equals(head.hash());
+  /**
+   * Where it stands.
+   *
+   * @throws java.util.NoSuchElementException before the first step
+   */
+  Step last() {
+    return steps.getLast();
   }
 
-  private boolean goBackToTheChain(BlockHeader head) {
-    boolean wentBack = false;
+  /** The block to which the next step leads; empty if the chain got shorter meanwhile. */
+  private Optional<BlockHeader> target(BlockHeader head) {
+    long from = nextBlock();
+    if (head.number() - from < 2 * TAIL_BLOCKS) {
+      return Optional.of(head);
+    }
+    return node.block(Math.min(from + RANGE_BLOCKS - 1, head.number() - TAIL_BLOCKS));
+  }
+
+  private long nextBlock() {
+    return steps.isEmpty() ? firstBlock : steps.getLast().block().number() + 1;
+  }
+
+  private boolean isAt(BlockHeader head) {
+    return !steps.isEmpty() && steps.getLast().block().isSameAs(head);
+  }
+
+  private void goBackToTheChain(BlockHeader head) {
     while (!steps.isEmpty() && !isPartOfTheChain(steps.getLast().block(), head)) {
       steps.removeLast();
       wentBack = true;
     }
-    return wentBack;
   }
 
   private boolean isPartOfTheChain(BlockHeader block, BlockHeader head) {
@@ -96,26 +132,25 @@ final class LogFollower {
       return true;
     }
     return block.number() <= head.number()
-        && node.block(block.number()).filter(now -> now.hash().equals(block.hash())).isPresent();
+        && node.block(block.number()).filter(block::isSameAs).isPresent();
   }
 
-  private Step takeIn(BlockHeader head) {
-    long from = steps.isEmpty() ? firstBlock : steps.getLast().block().number() + 1;
+  private Step takeIn(BlockHeader last) {
+    long from = nextBlock();
+    long to = last.number();
     ViewState before = steps.isEmpty() ? ViewState.EMPTY : steps.getLast().state();
-    List<Log> logs = new ArrayList<>();
     List<Address> streams =
         new ArrayList<>(before.streams().keySet().stream().map(StreamId::address).toList());
-    for (long start = from; start <= head.number(); start += RANGE_BLOCKS) {
-      long end = Math.min(start + RANGE_BLOCKS - 1, head.number());
-      List<Log> created = node.logs(start, end, List.of(registry), StreamLogs.REGISTRY_TOPICS);
-      created.forEach(log -> streams.add(streamOf(log)));
-      logs.addAll(created);
+    List<Log> logs = new ArrayList<>();
+    if (from <= to) {
+      logs.addAll(node.logs(from, to, List.of(registry), StreamLogs.REGISTRY_TOPICS));
+      logs.forEach(created -> streams.add(streamOf(created)));
       for (int i = 0; i < streams.size(); i += ADDRESSES) {
         List<Address> some = streams.subList(i, Math.min(i + ADDRESSES, streams.size()));
-        logs.addAll(node.logs(start, end, some, StreamLogs.STREAM_TOPICS));
+        logs.addAll(node.logs(from, to, some, StreamLogs.STREAM_TOPICS));
       }
     }
-    return logs.isEmpty() ? new Step(head, before) : new Step(head, apply(before, logs, head));
+    return new Step(last, logs.isEmpty() ? before : apply(before, logs, last));
   }
 
   private static Address streamOf(Log created) {

@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.streamr.chain.Account;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.DevelopmentKey;
@@ -22,6 +24,7 @@ import org.streamr.protocol.Address;
  * node disagrees.
  */
 final class TransactionSender {
+  private static final Logger LOG = LoggerFactory.getLogger(TransactionSender.class);
   private static final Duration MINED_WITHIN = Duration.ofSeconds(90);
   private static final Duration FIRST_POLL = Duration.ofMillis(2);
   private static final Duration LONGEST_POLL = Duration.ofMillis(50);
@@ -110,7 +113,7 @@ final class TransactionSender {
     long deadline = System.nanoTime() + MINED_WITHIN.toNanos();
     long pause = FIRST_POLL.toNanos();
     while (true) {
-      Optional<Node.Receipt> receipt = node.receipt(hash);
+      Optional<Node.Receipt> receipt = receiptIfReachable(hash);
       if (receipt.isPresent()) {
         return receipt.get();
       }
@@ -124,6 +127,15 @@ final class TransactionSender {
         throw new ChainException.Pending(hash, Duration.ofNanos(0));
       }
       pause = Math.min(2 * pause, LONGEST_POLL.toNanos());
+    }
+  }
+
+  /** A node that is away for a moment may have mined the transaction when it is back. */
+  private Optional<Node.Receipt> receiptIfReachable(String hash) {
+    try {
+      return node.receipt(hash);
+    } catch (ChainException.Unavailable e) {
+      return Optional.empty();
     }
   }
 
@@ -157,24 +169,34 @@ final class TransactionSender {
       try {
         for (int attempt = 1; ; attempt++) {
           BigInteger nonce = next == null ? node.nextNonce(account) : next;
+          var transaction = new TransactionSigner.Transaction(chainId, nonce, gas, to, data);
+          String signed = TransactionSigner.sign(transaction, fees(), signer);
           try {
-            var transaction = new TransactionSigner.Transaction(chainId, nonce, gas, to, data);
-            String hash = node.send(TransactionSigner.sign(transaction, fees(), signer));
+            handOver(signed);
             next = nonce.add(BigInteger.ONE);
             underWay++;
-            return hash;
+            return TransactionSigner.hash(signed);
           } catch (ChainException.NodeError e) {
             next = null;
             if (!isAboutTheNonce(e) || attempt == ATTEMPTS) {
               throw translate(e, account);
             }
-          } catch (ChainException.Unavailable e) {
-            next = null;
-            throw e;
           }
         }
       } finally {
         lock.unlock();
+      }
+    }
+
+    /**
+     * If the node does not answer, it may have taken the transaction all the same: to say that it
+     * was not sent would invite the caller to send it twice.
+     */
+    private void handOver(String signed) {
+      try {
+        node.send(signed);
+      } catch (ChainException.Unavailable e) {
+        LOG.debug("no answer to a transaction; its receipt will tell", e);
       }
     }
 

@@ -44,6 +44,12 @@ final class TransactionSigner {
     return "0x" + HexFormat.of().formatHex(signed);
   }
 
+  /** Returns the hash by which a signed transaction is known. */
+  static String hash(String signed) {
+    byte[] bytes = HexFormat.of().parseHex(signed, 2, signed.length());
+    return "0x" + HexFormat.of().formatHex(Keccak256.hash(bytes));
+  }
+
   private static byte[] signDynamic(Transaction transaction, DynamicFees fees, Account signer) {
     List<RlpType> fields = new ArrayList<>();
     fields.add(number(BigInteger.valueOf(transaction.chainId())));

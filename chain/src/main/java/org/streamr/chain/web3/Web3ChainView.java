@@ -44,7 +44,11 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
 
   private volatile Shown shown;
   private volatile ChainStatus.Connection connection = new ChainStatus.Connected();
+  private volatile long lagBlocks;
   private volatile boolean closed;
+
+  /** Whether blocks went away since something was shown last. Owned by the thread. */
+  private boolean reorganised;
 
   /** What readers see, changed in one step. */
   private record Shown(ViewState state, ChainStatus.Head head) {}
@@ -57,11 +61,8 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
         new LogFollower(node, deployment.registry(), deployment.block(), Deployment.ROOT_NAME);
     this.signal = new HeadSignal(rpc);
     signal.subscribe();
-    LogFollower.Step first =
-        follower
-            .follow()
-            .orElseThrow(() -> new IllegalStateException("a new follower stands nowhere"))
-            .step();
+    catchUp();
+    LogFollower.Step first = follower.last();
     this.shown = new Shown(first.state(), first.block().head());
     this.thread = Thread.ofVirtual().name("chain-view").unstarted(this::run);
   }
@@ -129,7 +130,7 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
 
   @Override
   public ChainStatus status() {
-    return new ChainStatus(deployment.chainId(), shown.head(), connection, 0);
+    return new ChainStatus(deployment.chainId(), shown.head(), connection, lagBlocks);
   }
 
   @Override
@@ -160,7 +161,8 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
     while (!closed) {
       try {
         signal.subscribe();
-        follower.follow().ifPresent(this::show);
+        catchUp();
+        showWhatIsNew();
         reconnected();
         signal.await(LOOK_AGAIN);
       } catch (ChainException e) {
@@ -174,11 +176,32 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
     }
   }
 
-  private void show(LogFollower.Progress progress) {
-    ViewState before = shown.state();
-    LogFollower.Step step = progress.step();
-    List<ChainChange> changes = new ArrayList<>(ViewChanges.between(before, step.state()));
-    changes.add(new ChainChange.NewBlock(step.block().head(), progress.reorganised()));
+  /**
+   * Goes on to the head, however many steps that takes. Nothing is shown in between: in the middle
+   * of reading everything anew, streams would seem to be missing.
+   */
+  private void catchUp() {
+    while (!closed) {
+      Optional<LogFollower.Progress> progress = follower.follow();
+      if (progress.isEmpty()) {
+        lagBlocks = 0;
+        return;
+      }
+      reorganised |= progress.get().reorganised();
+      lagBlocks = progress.get().lagBlocks();
+      if (lagBlocks == 0) {
+        return;
+      }
+    }
+  }
+
+  private void showWhatIsNew() {
+    LogFollower.Step step = follower.last();
+    if (lagBlocks > 0 || step.block().head().equals(shown.head())) {
+      return;
+    }
+    List<ChainChange> changes = new ArrayList<>(ViewChanges.between(shown.state(), step.state()));
+    changes.add(new ChainChange.NewBlock(step.block().head(), reorganised));
     lock.lock();
     try {
       shown = new Shown(step.state(), step.block().head());
@@ -186,8 +209,9 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
     } finally {
       lock.unlock();
     }
-    if (progress.reorganised()) {
+    if (reorganised) {
       LOG.info("the chain was re-organised; it now ends with block {}", step.block().number());
+      reorganised = false;
     }
     for (ChainListener listener : listeners) {
       try {
