@@ -24,6 +24,40 @@ final class Schemas {
             "account:string?"));
     schemas.set("SignIn", object("text:string", "signature:string"));
     schemas.set("Session", object("token:string", "account:string", "expiresAt:string"));
+    streams(schemas);
+    schemas.set("Published", object("ack:string", "duplicate:boolean"));
+    schemas.set(
+        "Event",
+        object(
+            "stream:string",
+            "partition:integer",
+            "origin:string",
+            "run:string",
+            "sequence:integer",
+            "timestamp:string",
+            "contentType:string",
+            "content:any",
+            "proof:object?"));
+    schemas.set("Equivocations", object("equivocations:array"));
+    schemas.set("Health", object("alive:boolean"));
+    schemas.set("Ready", object("ready:boolean", "problems:array"));
+    schemas.set(
+        "Status",
+        object(
+            "version:string",
+            "account:string?",
+            "startedAt:string",
+            "ready:boolean",
+            "problems:array",
+            "connections:integer",
+            "subscriptions:integer",
+            "secp256k1:string",
+            "chain:object",
+            "storage:object"));
+    return schemas;
+  }
+
+  private static void streams(ObjectNode schemas) {
     schemas.set(
         "Stream",
         object(
@@ -58,36 +92,6 @@ final class Schemas {
             "partitions:integer?",
             "storageDays:integer?"));
     schemas.set("Permissions", object("account:string", "permissions:array", "expiresAt:string?"));
-    schemas.set("Published", object("ack:string", "duplicate:boolean"));
-    schemas.set(
-        "Event",
-        object(
-            "stream:string",
-            "partition:integer",
-            "origin:string",
-            "run:string",
-            "sequence:integer",
-            "timestamp:string",
-            "contentType:string",
-            "content:any",
-            "proof:object?"));
-    schemas.set("Equivocations", object("equivocations:array"));
-    schemas.set("Health", object("alive:boolean"));
-    schemas.set("Ready", object("ready:boolean", "problems:array"));
-    schemas.set(
-        "Status",
-        object(
-            "version:string",
-            "account:string?",
-            "startedAt:string",
-            "ready:boolean",
-            "problems:array",
-            "connections:integer",
-            "subscriptions:integer",
-            "secp256k1:string",
-            "chain:object",
-            "storage:object"));
-    return schemas;
   }
 
   /** Fields as {@code name:type}, those that may be absent with a question mark. */

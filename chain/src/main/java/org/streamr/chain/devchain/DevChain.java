@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.streamr.chain.ChainException;
-import org.streamr.chain.web3.JsonRpc;
+import org.streamr.chain.rpc.JsonRpc;
 
 /**
  * A development chain of one's own: anvil as a child process, supervised, with its state kept in a

@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.streamr.chain.ChainException;
-import org.streamr.chain.web3.JsonRpc;
+import org.streamr.chain.rpc.JsonRpc;
 
 /**
  * After a crash: mines the journaled blocks again, on an anvil of its own that nobody else sees,

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.streamr.chain.ChainException;
-import org.streamr.chain.web3.HeadSignal;
-import org.streamr.chain.web3.JsonRpc;
+import org.streamr.chain.rpc.HeadSignal;
+import org.streamr.chain.rpc.JsonRpc;
 
 /**
  * Saves what happens in one run of anvil as it happens, and mines an empty block when none came for

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.streamr.chain.Account;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.DevelopmentKey;
+import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.chain.web3.Deployment.Contract;
 import org.streamr.contracts.generated.DATAcoin;
 import org.streamr.contracts.generated.DevelopmentFaucet;

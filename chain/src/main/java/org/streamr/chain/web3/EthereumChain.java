@@ -6,6 +6,7 @@ import org.streamr.chain.ChainException;
 import org.streamr.chain.ChainView;
 import org.streamr.chain.StreamContracts;
 import org.streamr.chain.Token;
+import org.streamr.chain.rpc.JsonRpc;
 
 /** A connection to the chain that our contracts are on, with all that the ports offer. */
 public final class EthereumChain implements AutoCloseable {

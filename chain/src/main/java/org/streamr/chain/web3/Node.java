@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.streamr.chain.ChainException;
+import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.protocol.Address;
 import org.web3j.protocol.core.methods.response.Log;
 

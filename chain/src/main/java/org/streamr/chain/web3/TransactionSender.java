@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -120,10 +120,8 @@ final class TransactionSender {
       if (System.nanoTime() > deadline) {
         throw new ChainException.Pending(hash, MINED_WITHIN);
       }
-      try {
-        TimeUnit.NANOSECONDS.sleep(pause);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      LockSupport.parkNanos(pause);
+      if (Thread.currentThread().isInterrupted()) {
         throw new ChainException.Pending(hash, Duration.ofNanos(0));
       }
       pause = Math.min(2 * pause, LONGEST_POLL.toNanos());

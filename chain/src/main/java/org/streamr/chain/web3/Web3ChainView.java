@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +22,8 @@ import org.streamr.chain.ChainView;
 import org.streamr.chain.Permission;
 import org.streamr.chain.PermissionVerdict;
 import org.streamr.chain.StreamRecord;
+import org.streamr.chain.rpc.HeadSignal;
+import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.protocol.Address;
 import org.streamr.protocol.StreamId;
 
@@ -239,11 +241,7 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
 
   /** Between two tries; a signal does not cut it short, since a break raises one. */
   private void pause() {
-    try {
-      TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    LockSupport.parkNanos(LOOK_AGAIN.toNanos());
   }
 
   @Override

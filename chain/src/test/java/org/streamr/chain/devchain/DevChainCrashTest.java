@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.streamr.chain.web3.JsonRpc;
+import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.testing.Await;
 import org.streamr.testing.ChildProcess;
 

@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.streamr.chain.ChainException;
-import org.streamr.chain.web3.JsonRpc;
+import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.testing.Await;
 
 class DevChainTest {

@@ -3,7 +3,7 @@ package org.streamr.chain.devchain;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.streamr.chain.web3.JsonRpc;
+import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.testing.Await;
 
 /** What tests with a development chain share. */

@@ -36,6 +36,7 @@ import org.streamr.chain.StreamMetadata;
 import org.streamr.chain.StreamRecord;
 import org.streamr.chain.devchain.DevChain;
 import org.streamr.chain.devchain.DevChains;
+import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.protocol.Address;
 import org.streamr.protocol.Slice;
 import org.streamr.protocol.StreamId;

@@ -16,6 +16,7 @@ import org.streamr.chain.KeyAccount;
 import org.streamr.chain.StreamMetadata;
 import org.streamr.chain.devchain.DevChain;
 import org.streamr.chain.devchain.DevChains;
+import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.protocol.StreamId;
 import org.streamr.testing.Await;
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.streamr.protocol.Address;
 import org.streamr.protocol.ErrorCode;
 import org.streamr.protocol.Limits;
@@ -24,6 +25,13 @@ import org.streamr.protocol.frame.Start;
 
 /** Every frame as bytes and as JSON that says what they mean. */
 public final class FrameVectors {
+  private static final Slice CURSOR = Slice.of(HexFormat.of().parseHex("0102030405060708090a"));
+  private static final Slice BATCH = Samples.batch(2).encoded();
+  private static final Slice EVENT =
+      Slice.of(DetachedEvent.cut(Samples.batch(5), 3, new MerkleTree()).encode());
+  private static final Slice SIGNATURE = Slice.of(Samples.ALICE.signMessage("text"));
+  private static final Origin ORIGIN = Samples.ALICE.origin();
+
   private FrameVectors() {}
 
   static ObjectNode json() {
@@ -76,12 +84,10 @@ public final class FrameVectors {
 
   /** Returns at least one frame of each type, and each start and range. */
   public static List<Frame> all() {
-    Slice cursor = Slice.of(HexFormat.of().parseHex("0102030405060708090a"));
-    Slice batch = Samples.batch(2).encoded();
-    Slice event = Slice.of(DetachedEvent.cut(Samples.batch(5), 3, new MerkleTree()).encode());
-    Slice signature = Slice.of(Samples.ALICE.signMessage("text"));
-    StreamId stream = Samples.STREAM;
-    Origin origin = Samples.ALICE.origin();
+    return Stream.concat(opening().stream(), carrying().stream()).toList();
+  }
+
+  private static List<Frame> opening() {
     return List.of(
         new Frame.Hello(1, 1, "streamr-java/0.1"),
         new Frame.Challenge(
@@ -94,22 +100,36 @@ public final class FrameVectors {
             Limits.MAX_FRAME_BYTES,
             1_024,
             "streamr-broker/0.1"),
-        new Frame.Authenticate(1, "text", signature),
-        new Frame.Publish(2, AckLevel.NONE, batch),
-        new Frame.Publish(3, AckLevel.ALL.withSync(), batch),
+        new Frame.Authenticate(1, "text", SIGNATURE),
+        new Frame.Publish(2, AckLevel.NONE, BATCH),
+        new Frame.Publish(3, AckLevel.ALL.withSync(), BATCH),
         new Frame.Ack(3, AckLevel.ONE.withSync(), true),
         new Frame.Ack(2, AckLevel.QUORUM, false),
         new Frame.Ok(1),
-        new Frame.Subscribe(4, stream, List.of(), new Start.Now(), "", 1L << 20),
+        new Frame.Subscribe(4, Samples.STREAM, List.of(), new Start.Now(), "", 1L << 20),
         new Frame.Subscribe(
-            5, stream, List.of(0, 7), new Start.Last(10), "{\"contentTypes\":[1]}", 0),
+            5, Samples.STREAM, List.of(0, 7), new Start.Last(10), "{\"contentTypes\":[1]}", 0),
         new Frame.Subscribe(
-            6, stream, List.of(1_023), new Start.Time(Samples.TIME), "", Limits.MAX_SEQUENCE),
+            6,
+            Samples.STREAM,
+            List.of(1_023),
+            new Start.Time(Samples.TIME),
+            "",
+            Limits.MAX_SEQUENCE),
         new Frame.Subscribe(
-            7, stream, List.of(0, 1), new Start.After(List.of(cursor, Slice.EMPTY)), "", 1),
-        new Frame.BatchDelivery(4, true, 1, 1, cursor, batch),
-        new Frame.EventDelivery(5, false, cursor, event),
-        new Frame.Gap(4, 3, origin, Samples.RUN, 17, 20, Frame.GapReason.NEVER_RECEIVED),
+            7,
+            Samples.STREAM,
+            List.of(0, 1),
+            new Start.After(List.of(CURSOR, Slice.EMPTY)),
+            "",
+            1));
+  }
+
+  private static List<Frame> carrying() {
+    return List.of(
+        new Frame.BatchDelivery(4, true, 1, 1, CURSOR, BATCH),
+        new Frame.EventDelivery(5, false, CURSOR, EVENT),
+        new Frame.Gap(4, 3, ORIGIN, Samples.RUN, 17, 20, Frame.GapReason.NEVER_RECEIVED),
         new Frame.Gap(
             4,
             0,
@@ -121,11 +141,11 @@ public final class FrameVectors {
         new Frame.Credit(4, 65_536),
         new Frame.Cancel(4),
         new Frame.End(4, 123_456_789_012L),
-        new Frame.Live(4, 2, cursor),
-        new Frame.Query(8, stream, List.of(), new Range.Last(100), true, 100, "", 1 << 16),
+        new Frame.Live(4, 2, CURSOR),
+        new Frame.Query(8, Samples.STREAM, List.of(), new Range.Last(100), true, 100, "", 1 << 16),
         new Frame.Query(
             9,
-            stream,
+            Samples.STREAM,
             List.of(2),
             new Range.Time(-1, Samples.TIME),
             false,
@@ -133,12 +153,19 @@ public final class FrameVectors {
             "{\"where\":[]}",
             1 << 16),
         new Frame.Query(
-            10, stream, List.of(2), new Range.After(List.of(cursor)), false, 0, "", 1 << 16),
+            10,
+            Samples.STREAM,
+            List.of(2),
+            new Range.After(List.of(CURSOR)),
+            false,
+            0,
+            "",
+            1 << 16),
         new Frame.Query(
             -1,
-            stream,
+            Samples.STREAM,
             List.of(0),
-            new Range.Sequences(origin, Samples.RUN, 5, 9),
+            new Range.Sequences(ORIGIN, Samples.RUN, 5, 9),
             false,
             0,
             "",

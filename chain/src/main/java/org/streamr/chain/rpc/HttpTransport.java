@@ -1,4 +1,4 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.rpc;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.rpc;
 
 import java.time.Duration;
 import java.util.OptionalLong;

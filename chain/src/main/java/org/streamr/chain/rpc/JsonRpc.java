@@ -1,4 +1,4 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.rpc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
