@@ -232,6 +232,10 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
   }
 
   private void disconnected(ChainException e) {
+    if (closed) {
+      // The call was cut short by closing, not by the node.
+      return;
+    }
     if (!(connection instanceof ChainStatus.Stale)) {
       LOG.warn("the chain view goes on with what it knows: {}", e.getMessage());
       connection = new ChainStatus.Stale(clock.instant(), String.valueOf(e.getMessage()));
