@@ -33,7 +33,8 @@ final class BenchNode implements AutoCloseable {
           "--sun-misc-unsafe-memory-access=allow",
           "-XX:+UseSerialGC",
           "-Xms512m",
-          "-Xmx512m");
+          "-Xmx512m",
+          "-XX:+AlwaysPreTouch");
 
   private final Path data;
   private final Process process;
