@@ -65,12 +65,14 @@ export class StreamrClient {
       url: options.httpUrl ?? httpUrlOf(urls[0]!),
       account,
       domain: options.domain,
+      chainId: options.chainId,
     });
     this.#directory = new StreamDirectory(this.http);
     this.#connection = new Connection({
       urls,
       account,
       domain: options.domain,
+      chainId: options.chainId,
       agent: AGENT,
       backoff: { ...DEFAULT_BACKOFF, ...options.backoff },
       openSocket,
@@ -86,11 +88,6 @@ export class StreamrClient {
   static async connect(options: ClientOptions): Promise<StreamrClient> {
     const client = new StreamrClient(options);
     const { chainId } = await client.#connection.ready();
-    if (options.chainId !== undefined && options.chainId !== chainId) {
-      client.#connection.close();
-      const message = `The broker serves chain ${chainId}, not ${options.chainId}. Connect to another broker.`;
-      throw new StreamrError('BAD_ARGUMENT', message);
-    }
     const methods = [new Secp256k1Method(), new X509Method(options.trustAnchors)];
     client.#verifier = new BatchVerifier(chainId, methods);
     return client;

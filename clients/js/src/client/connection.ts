@@ -28,8 +28,10 @@ export interface ConnectionOptions {
   /** Websockets of brokers, at least one; the next one is tried when one cannot be reached or is lost. */
   readonly urls: readonly string[];
   readonly account?: Account | undefined;
-  /** What the broker calls itself, if it is not the host of its url. */
+  /** What a broker may call itself beside the host of its url. */
   readonly domain?: string | undefined;
+  /** The chain that every broker must follow; by default the one that the first broker names. */
+  readonly chainId?: number | undefined;
   readonly agent: string;
   readonly backoff: BackoffOptions;
   readonly openSocket: OpenSocket;
@@ -50,6 +52,7 @@ export class Connection {
   #lastRequestId = 0;
   #socket: Socket | undefined;
   #session: Session | undefined;
+  #chainId: number | undefined;
   #hasBeenReady = false;
   /** Attempts to connect, so also which url is next. */
   #attempts = 0;
@@ -59,6 +62,7 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    this.#chainId = options.chainId;
     this.#backoff = new Backoff(options.backoff, options.random);
     this.#open();
   }
@@ -124,15 +128,19 @@ export class Connection {
   #open(): void {
     const url = this.#url;
     const { account, agent, domain } = this.#options;
-    const handshake = new Handshake(agent, account && { account, url, domain }, {
-      send: (frame) => socket.send(encodeFrame(frame)),
-      done: (session) => this.#ready(session, timeout),
-      failed: (error) => {
-        this.#note(error);
-        if (FATAL.has(error.code)) this.close(error);
-        else socket.close();
+    const signIn = account && { account, url, domain };
+    const handshake = new Handshake(
+      { agent, url, chainId: this.#chainId, signIn },
+      {
+        send: (frame) => socket.send(encodeFrame(frame)),
+        done: (session) => this.#ready(session, timeout),
+        failed: (error) => {
+          this.#note(error);
+          if (FATAL.has(error.code)) this.close(error);
+          else socket.close();
+        },
       },
-    });
+    );
     const socket: Socket = this.#options.openSocket(url, {
       onOpen: () => handshake.start(),
       onMessage: (bytes) => {
@@ -179,6 +187,7 @@ export class Connection {
     clearTimeout(timeout);
     this.#backoff.reset();
     this.#session = session;
+    this.#chainId = session.chainId;
     this.#hasBeenReady = true;
     this.#lastError = undefined;
     for (const { resolve } of this.#waiting.splice(0)) resolve(session);

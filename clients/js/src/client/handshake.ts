@@ -1,12 +1,22 @@
 import type { ChallengeFrame, Frame } from '../protocol/frames/frame.js';
 import { PROTOCOL_VERSION } from '../protocol/limits.js';
 import { StreamrError } from './errors.js';
-import { type SignInOptions, signIn } from './sign-in.js';
+import { requireChain, type SignedText, type SignInOptions, signIn } from './sign-in.js';
 
 const AUTHENTICATE_REQUEST_ID = 1;
 
 /** What a broker said of itself when a connection began. */
 export type Session = Pick<ChallengeFrame, 'chainId' | 'maxFrameBytes' | 'maxRequests' | 'agent' | 'time'>;
+
+/** What a broker must be like, and who signs in to it. */
+export interface HandshakeOptions {
+  readonly agent: string;
+  /** Where this client connected to. */
+  readonly url: string;
+  /** The chain that the broker must follow; any by default. */
+  readonly chainId: number | undefined;
+  readonly signIn: SignInOptions | undefined;
+}
 
 export interface HandshakeOutcome {
   send(frame: Frame): void;
@@ -16,14 +26,12 @@ export interface HandshakeOutcome {
 
 /** The first frames of a connection: HELLO, CHALLENGE and, for an account, AUTHENTICATE and OK. */
 export class Handshake {
-  readonly #agent: string;
-  readonly #signIn: SignInOptions | undefined;
+  readonly #options: HandshakeOptions;
   readonly #outcome: HandshakeOutcome;
   #challenge: ChallengeFrame | undefined;
 
-  constructor(agent: string, signInOptions: SignInOptions | undefined, outcome: HandshakeOutcome) {
-    this.#agent = agent;
-    this.#signIn = signInOptions;
+  constructor(options: HandshakeOptions, outcome: HandshakeOutcome) {
+    this.#options = options;
     this.#outcome = outcome;
   }
 
@@ -32,7 +40,7 @@ export class Handshake {
       type: 'hello',
       minVersion: PROTOCOL_VERSION,
       maxVersion: PROTOCOL_VERSION,
-      agent: this.#agent,
+      agent: this.#options.agent,
     });
   }
 
@@ -42,14 +50,7 @@ export class Handshake {
       this.#outcome.failed(StreamrError.of(frame));
     } else if (frame.type === 'challenge' && !this.#challenge) {
       this.#challenge = frame;
-      if (frame.version !== PROTOCOL_VERSION) {
-        const message = `The broker speaks version ${frame.version}; this client speaks ${PROTOCOL_VERSION}.`;
-        this.#outcome.failed(new StreamrError('UNSUPPORTED_VERSION', message));
-      } else if (this.#signIn) {
-        void this.#authenticate(this.#signIn, frame);
-      } else {
-        this.#outcome.done(frame);
-      }
+      void this.#answer(frame);
     } else if (frame.type === 'ok' && frame.requestId === AUTHENTICATE_REQUEST_ID && this.#challenge) {
       this.#outcome.done(this.#challenge);
     } else {
@@ -58,13 +59,26 @@ export class Handshake {
     }
   }
 
-  async #authenticate(options: SignInOptions, challenge: ChallengeFrame): Promise<void> {
+  async #answer(challenge: ChallengeFrame): Promise<void> {
+    const { url, chainId, signIn: options } = this.#options;
+    let signed: SignedText | undefined;
     try {
-      const signed = await signIn(options, challenge, challenge.time / 1000);
-      this.#outcome.send({ type: 'authenticate', requestId: AUTHENTICATE_REQUEST_ID, ...signed });
+      requireVersion(challenge.version);
+      requireChain(url, challenge.chainId, chainId);
+      signed = options && (await signIn(options, challenge, challenge.time / 1000));
     } catch (error) {
       if (!(error instanceof StreamrError)) throw error;
       this.#outcome.failed(error);
+      return;
     }
+    if (signed) this.#outcome.send({ type: 'authenticate', requestId: AUTHENTICATE_REQUEST_ID, ...signed });
+    else this.#outcome.done(challenge);
+  }
+}
+
+function requireVersion(version: number): void {
+  if (version !== PROTOCOL_VERSION) {
+    const message = `The broker speaks version ${version}; this client speaks ${PROTOCOL_VERSION}.`;
+    throw new StreamrError('UNSUPPORTED_VERSION', message);
   }
 }

@@ -26,7 +26,7 @@ export interface ClientOptions {
   readonly signer?: BatchSigner;
   /** Signs in, if not by `privateKey`. */
   readonly account?: Account;
-  /** What the broker calls itself, if it is not the host of its url: behind a proxy, say. Needed to sign in to it. */
+  /** What a broker may call itself beside the host of its url: behind a proxy, say. Needed to sign in to it. */
   readonly domain?: string;
   /** The chain that the streams are on; by default whichever the broker names. */
   readonly chainId?: number;

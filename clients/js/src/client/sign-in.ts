@@ -1,8 +1,7 @@
 import { authenticationText, type Challenge } from '../protocol/authentication.js';
+import { type Objection, objectionTo } from '../protocol/challenge-rules.js';
 import type { Account } from './account.js';
 import { StreamrError } from './errors.js';
-
-const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** A text by which an account signs in, and its signature. */
 export interface SignedText {
@@ -15,15 +14,14 @@ export interface SignInOptions {
   readonly account: Account;
   /** Where this client connected to. */
   readonly url: string;
-  /** What the broker calls itself, if it is not the host of the url. */
+  /** What the broker may call itself beside the host of the url. */
   readonly domain?: string | undefined;
 }
 
 /**
- * Signs a broker's challenge. A challenge that names another broker is not signed: whoever hands it on would sign in there
- * as this account.
+ * Signs a broker's challenge, if it is one that may be signed.
  * @param timeMillis the broker's clock, in milliseconds since the Unix epoch
- * @throws StreamrError if the challenge is another broker's, or the account does not sign
+ * @throws StreamrError if the challenge is another broker's or not of the right form, or the account does not sign
  */
 export async function signIn(
   options: SignInOptions,
@@ -31,14 +29,8 @@ export async function signIn(
   timeMillis: number,
 ): Promise<SignedText> {
   const { account, url, domain } = options;
-  const { host } = new URL(url);
-  if (!isSameHost(challenge.domain, domain ?? host)) {
-    throw new StreamrError(
-      'AUTHENTICATION_FAILED',
-      `The broker at ${host} calls itself ${challenge.domain}, so this client does not sign in. ` +
-        `If it is known by that name, give it as "domain".`,
-    );
-  }
+  const objection = objectionTo(challenge, url, domain);
+  if (objection) throw new StreamrError('AUTHENTICATION_FAILED', sentence(objection, url, challenge));
   const text = authenticationText(account.address, challenge, timeMillis);
   try {
     return { text, signature: await account.signMessage(text) };
@@ -48,12 +40,36 @@ export async function signIn(
   }
 }
 
-function isSameHost(a: string, b: string): boolean {
-  return a === b || (loopbackPort(a) !== undefined && loopbackPort(a) === loopbackPort(b));
+/**
+ * Refuses a broker that follows another chain than this client is for.
+ * @param expected undefined if any will do
+ */
+export function requireChain(url: string, chainId: number, expected: number | undefined): void {
+  if (expected !== undefined && expected !== chainId) {
+    const message =
+      `The broker at ${new URL(url).host} follows chain ${chainId} and not ${expected}. ` +
+      'Connect to a broker of the right network, or make another client.';
+    throw new StreamrError('BAD_ARGUMENT', message);
+  }
 }
 
-/** The port of a loopback address, by whichever of its names it is called. */
-function loopbackPort(host: string): string | undefined {
-  const parsed = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : undefined;
-  return parsed && LOOPBACK_HOSTS.has(parsed.hostname) ? parsed.port : undefined;
+function sentence(objection: Objection, url: string, challenge: Challenge): string {
+  const broker = `The broker at ${new URL(url).host}`;
+  switch (objection) {
+    case 'DOMAIN':
+      return (
+        `${broker} calls itself ${challenge.domain}, so this client does not sign in. ` +
+        'If it is known by that name, give it as "domain".'
+      );
+    case 'URI':
+      return (
+        `${broker} wants a sign-in to an address that is not its own, so this client does not sign in. ` +
+        'Use another broker, or tell its operator.'
+      );
+    case 'NONCE':
+      return (
+        `${broker} gave a nonce that is not 8 or more letters and digits, so this client does not sign in. ` +
+        'Use another broker, or tell its operator.'
+      );
+  }
 }

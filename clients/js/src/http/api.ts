@@ -1,7 +1,7 @@
 import type { Account } from '../client/account.js';
 import { StreamrError } from '../client/errors.js';
 import type { Filter } from '../client/options.js';
-import { signIn } from '../client/sign-in.js';
+import { requireChain, signIn } from '../client/sign-in.js';
 import type { Challenge } from '../protocol/authentication.js';
 import { to0x } from '../protocol/bytes.js';
 import type { EventJson } from '../protocol/detached-json.js';
@@ -111,8 +111,10 @@ export interface HttpApiOptions {
   readonly url: string;
   /** Signs in where the broker asks for it. */
   readonly account?: Account | undefined;
-  /** What the broker calls itself, if it is not the host of its url. */
+  /** What the broker may call itself beside the host of its url. */
   readonly domain?: string | undefined;
+  /** The chain that the broker must follow to sign in to it; any by default. */
+  readonly chainId?: number | undefined;
   readonly fetch?: typeof fetch;
 }
 
@@ -124,6 +126,7 @@ export class HttpApi {
   readonly #base: string;
   readonly #account: Account | undefined;
   readonly #domain: string | undefined;
+  readonly #chainId: number | undefined;
   readonly #fetch: typeof fetch;
   #token: string | undefined;
 
@@ -131,6 +134,7 @@ export class HttpApi {
     this.#base = `${options.url.replace(/\/+$/, '')}/api/v1`;
     this.#account = options.account;
     this.#domain = options.domain;
+    this.#chainId = options.chainId;
     this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));
   }
 
@@ -214,6 +218,7 @@ export class HttpApi {
     const response = await this.#send('GET', '/challenge');
     if (!response.ok) throw await errorOf(response);
     const challenge = (await response.json()) as Challenge & { readonly time: string };
+    requireChain(this.#base, challenge.chainId, this.#chainId);
     const options = { account, url: this.#base, domain: this.#domain };
     const { text, signature } = await signIn(options, challenge, Date.parse(challenge.time));
     const session = await this.#send('POST', '/sessions', { text, signature: to0x(signature) });

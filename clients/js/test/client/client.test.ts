@@ -76,6 +76,21 @@ describe('connect', () => {
     expect(broker.signedIn).toEqual([SIGNER.account]);
   });
 
+  it('connect_shouldSignInUnderTheHostOfTheUrlBesideTheDomain', async () => {
+    await connect({ domain: 'broker.example:7070' });
+    expect(broker.signedIn).toEqual([SIGNER.account]);
+  });
+
+  it('connect_shouldNotSignAChallengeThatSaysMoreThanItShould', async () => {
+    broker.signInUri = 'ws://other.example/ws';
+    await expect(connect()).rejects.toThrow('an address that is not its own');
+    broker.signInUri = undefined;
+    broker.nonce = '12345678\nURI: ws://other.example/ws';
+    await expect(connect()).rejects.toMatchObject({ code: 'AUTHENTICATION_FAILED' });
+    await expect(connect()).rejects.toThrow('a nonce that is not 8 or more letters and digits');
+    expect(broker.signedIn).toEqual([]);
+  });
+
   it('connect_shouldTakeTheNamesOfTheLoopbackForOne', async () => {
     await connect({ url: broker.url.replace('127.0.0.1', 'localhost') });
     expect(broker.signedIn).toEqual([SIGNER.account]);
@@ -92,7 +107,8 @@ describe('connect', () => {
   });
 
   it('connect_shouldRefuseAnotherChain', async () => {
-    await expect(connect({ chainId: 1 })).rejects.toThrow('not 1');
+    await expect(connect({ chainId: 1 })).rejects.toThrow(`follows chain ${CHAIN_ID} and not 1`);
+    expect(broker.signedIn).toEqual([]);
   });
 });
 

@@ -38,6 +38,9 @@ export class MemoryBroker {
   readonly signedIn: string[] = [];
   /** What it calls itself, if that is not where it listens. */
   publicAddress: string | undefined;
+  /** What it asks to sign in to, if that is not its websocket. */
+  signInUri: string | undefined;
+  nonce = '12345678';
   /** Every PUBLISH that came, stored or not. */
   readonly published: Batch[] = [];
   /** Decides about a batch before it is stored; an error code refuses it, `drop` loses it without a word. */
@@ -65,6 +68,10 @@ export class MemoryBroker {
     });
     await new Promise((resolve) => server.once('listening', resolve));
     this.#port = (server.address() as AddressInfo).port;
+  }
+
+  get #address(): string {
+    return this.publicAddress ?? `127.0.0.1:${this.#port}`;
   }
 
   get url(): string {
@@ -100,9 +107,9 @@ export class MemoryBroker {
           version: 1,
           chainId: CHAIN_ID,
           time: Date.now() * 1000,
-          nonce: '12345678',
-          domain: this.publicAddress ?? `127.0.0.1:${this.#port}`,
-          uri: this.url,
+          nonce: this.nonce,
+          domain: this.#address,
+          uri: this.signInUri ?? `ws://${this.#address}/ws`,
           maxFrameBytes: 4_259_840,
           maxRequests: 1024,
           agent: 'memory',

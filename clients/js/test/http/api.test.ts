@@ -83,7 +83,7 @@ describe('HttpApi', () => {
       if (path!.endsWith('/challenge')) {
         const time = '2026-11-23T12:00:00.123456Z';
         return {
-          body: { nonce: '12345678', domain: new URL(url).host, uri: 'http://here', chainId: CHAIN_ID, time },
+          body: { nonce: '12345678', domain: new URL(url).host, uri: url, chainId: CHAIN_ID, time },
         };
       }
       if (path!.endsWith('/sessions')) {

@@ -20,6 +20,7 @@ import {
   treeProof,
   treeRoot,
 } from '../../src/index.js';
+import { objectionTo } from '../../src/protocol/challenge-rules.js';
 import { writeSignedHeader } from '../../src/protocol/header.js';
 import { ByteWriter } from '../../src/protocol/writer.js';
 
@@ -240,5 +241,23 @@ describe('authentication.json', () => {
     const signer = Secp256k1Signer.random();
     const signature = signer.signMessage('hello');
     expect(recoverMessageSigner('hello', signature)).toBe(signer.account);
+  });
+});
+
+describe('challenges.json', () => {
+  const { challenges } = vectors<{
+    challenges: {
+      name: string;
+      broker: string;
+      knownAs?: string;
+      domain: string;
+      uri: string;
+      nonce: string;
+      objection: string;
+    }[];
+  }>('challenges');
+
+  it.each(challenges)('objectionTo_shouldKnowWhatMayBeSigned $name', (vector) => {
+    expect(objectionTo(vector, vector.broker, vector.knownAs) ?? 'none').toBe(vector.objection);
   });
 });

@@ -6,13 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.streamr.client.transport.Transport;
 import org.streamr.protocol.ErrorCode;
 import org.streamr.protocol.MalformedException;
-import org.streamr.protocol.Micros;
 import org.streamr.protocol.Slice;
-import org.streamr.protocol.auth.SignInMessage;
 import org.streamr.protocol.frame.Frame;
 import org.streamr.protocol.frame.FrameDecoder;
 import org.streamr.protocol.frame.FrameEncoder;
-import org.streamr.protocol.signature.EthereumKey;
 
 /**
  * One connection from its opening to its end: HELLO, CHALLENGE, and where an account is given
@@ -23,8 +20,7 @@ final class Attempt implements Transport.Listener {
   private static final int SIGN_IN_REQUEST = 1;
 
   private final URI broker;
-  private final @Nullable EthereumKey key;
-  private final @Nullable String domain;
+  private final @Nullable SignIn signIn;
   private final OptionalLong chainId;
   private final Outcome outcome;
   private volatile Transport.@Nullable Connection connection;
@@ -41,8 +37,8 @@ final class Attempt implements Transport.Listener {
    */
   Attempt(URI broker, SessionOptions options, OptionalLong chainId, Outcome outcome) {
     this.broker = broker;
-    this.key = options.signIn().orElse(null);
-    this.domain = options.domain().orElse(null);
+    this.signIn =
+        options.signIn().map(key -> new SignIn(key, broker, options.domain())).orElse(null);
     this.chainId = chainId;
     this.outcome = outcome;
   }
@@ -162,38 +158,19 @@ final class Attempt implements Transport.Listener {
                   + " and not "
                   + chainId.getAsLong()
                   + "; connect to a broker of the right network, or build another client"));
-    } else if (key == null) {
+    } else if (signIn == null) {
       up(received);
     } else {
-      signIn(received, key);
+      authenticate(received, signIn);
     }
   }
 
-  /** Dated by the broker's clock, so that an account is not locked out by a wrong one here. */
-  private void signIn(Frame.Challenge received, EthereumKey account) {
-    if (!BrokerName.isOf(broker, received.domain()) && !received.domain().equals(domain)) {
-      fail(
-          new StreamrException.Misbehaved(
-              ErrorCode.AUTHENTICATION_FAILED,
-              "The broker at "
-                  + broker.getRawAuthority()
-                  + " calls itself "
-                  + received.domain()
-                  + ", so this client does not sign in. If it is known by that name, give it as"
-                  + " domain"));
-      return;
-    }
-    String text =
-        new SignInMessage(
-                received.domain(),
-                account.address(),
-                received.uri(),
-                received.chainId(),
-                received.nonce(),
-                Micros.toInstant(received.timeMicros()),
-                java.util.Optional.empty())
-            .toText();
-    send(new Frame.Authenticate(SIGN_IN_REQUEST, text, Slice.of(account.signMessage(text))));
+  private void authenticate(Frame.Challenge received, SignIn signIn) {
+    signIn
+        .objection(received)
+        .ifPresentOrElse(
+            why -> fail(new StreamrException.Misbehaved(ErrorCode.AUTHENTICATION_FAILED, why)),
+            () -> send(signIn.sign(SIGN_IN_REQUEST, received)));
   }
 
   private void up(Frame.Challenge received) {

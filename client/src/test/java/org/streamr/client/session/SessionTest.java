@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -169,6 +170,8 @@ class SessionTest {
     SignInMessage text = SignInMessage.parse(authenticate.text());
     assertThat(text.nonce()).isEqualTo("nonce123");
     assertThat(text.domain()).isEqualTo("broker.example");
+    assertThat(text.issuedAt()).isEqualTo("1970-01-01T00:00:01Z");
+    assertThat(text.expirationTime()).contains(Instant.parse("1970-01-01T00:05:01Z"));
     assertThat(EthereumKey.messageSigner(authenticate.text(), authenticate.signature().toBytes()))
         .contains(SimClient.ALICE.address());
   }
@@ -211,6 +214,7 @@ class SessionTest {
     assertThat(failureOf(session(transport, OptionalLong.of(1))))
         .isInstanceOf(StreamrException.WrongChain.class)
         .hasMessageContaining("follows chain 5 and not 1");
+    assertThat(transport.received).noneMatch(Frame.Authenticate.class::isInstance);
   }
 
   @Test
@@ -230,18 +234,21 @@ class SessionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ws://broker.example:7070/ws, broker.example:7070, true",
-    "ws://Broker.Example:7070/ws, broker.example:7070, true",
-    "ws://broker.example:7070/ws, broker.example:7071, false",
-    "ws://broker.example/ws, broker.example, true",
-    "ws://localhost:7070/ws, 127.0.0.1:7070, true",
-    "ws://[::1]:7070/ws, localhost:7070, true",
-    "ws://localhost:7070/ws, 127.0.0.1:7071, false",
-    "ws://localhost:7070/ws, broker.example:7070, false",
-    "ws://127.0.0.1/ws, [::1], true",
+    "http://elsewhere.example/ws, nonce1234, an address that is not its own",
+    "ws://broker.example/ws, nonce 1234, a nonce that is not 8 or more letters and digits",
   })
-  void brokerName_shouldBeTheAddressOrThisMachine(URI address, String name, boolean expected) {
-    assertThat(BrokerName.isOf(address, name)).isEqualTo(expected);
+  void start_shouldNotSignAChallengeThatSaysMoreThanItShould(String uri, String nonce, String why) {
+    Scripted transport =
+        new Scripted(
+            (broker, frame) ->
+                new Frame.Challenge(
+                    1, SimBroker.CHAIN_ID, 1_000_000, nonce, "broker.example", uri, 1, 1, ""));
+    assertThat(failureOf(session(transport, OptionalLong.empty())))
+        .isInstanceOfSatisfying(
+            StreamrException.Misbehaved.class,
+            e -> assertThat(e.code()).contains(ErrorCode.AUTHENTICATION_FAILED))
+        .hasMessageContaining(why);
+    assertThat(transport.received).noneMatch(Frame.Authenticate.class::isInstance);
   }
 
   @Test

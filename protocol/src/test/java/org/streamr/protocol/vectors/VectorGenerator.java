@@ -35,6 +35,7 @@ public final class VectorGenerator {
     files.put("encryption.json", print(EncryptionVectors.json()));
     files.put("frames.json", print(FrameVectors.json()));
     files.put("authentication.json", print(AuthenticationVectors.json()));
+    files.put("challenges.json", print(ChallengeVectors.json()));
     return files;
   }
 

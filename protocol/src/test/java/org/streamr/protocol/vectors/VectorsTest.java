@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.streamr.protocol.Event;
 import org.streamr.protocol.MalformedException;
 import org.streamr.protocol.Slice;
+import org.streamr.protocol.auth.ChallengeRules;
 import org.streamr.protocol.auth.SignInMessage;
 import org.streamr.protocol.batch.Batch;
 import org.streamr.protocol.batch.BatchVerifier;
@@ -190,6 +192,24 @@ class VectorsTest {
     assertThat(message.address().toChecksumString()).isEqualTo(vector.get("address").textValue());
     assertThat(EthereumKey.messageSigner(message.toText(), bytes(vector, "signature")))
         .hasValue(message.address());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> challenges_shouldOnlyBeSignedIfTheyAreTheBrokersOwn() throws IOException {
+    return each(
+        "challenges.json",
+        "challenges",
+        vector ->
+            assertThat(
+                    ChallengeRules.objection(
+                            URI.create(vector.get("broker").textValue()),
+                            Optional.ofNullable(vector.path("knownAs").textValue()),
+                            vector.get("domain").textValue(),
+                            vector.get("uri").textValue(),
+                            vector.get("nonce").textValue())
+                        .map(Enum::name)
+                        .orElse("none"))
+                .isEqualTo(vector.get("objection").textValue()));
   }
 
   private static void assertRefused(Verdict verdict, String code) {
