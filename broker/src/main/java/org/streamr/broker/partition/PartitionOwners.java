@@ -95,7 +95,8 @@ public final class PartitionOwners implements Appender {
   }
 
   private void roomAgain() {
-    while (threads.stream().allMatch(thread -> thread.queue().hasRoom())) {
+    while (!waitingForRoom.isEmpty()
+        && threads.stream().allMatch(thread -> thread.queue().hasRoom())) {
       Runnable waiting = waitingForRoom.poll();
       if (waiting == null) {
         return;

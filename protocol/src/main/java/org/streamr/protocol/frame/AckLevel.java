@@ -1,6 +1,5 @@
 package org.streamr.protocol.frame;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,6 +12,7 @@ import java.util.Optional;
  */
 public record AckLevel(Copies copies, boolean synced) {
   private static final int SYNCED_FLAG = 0x10;
+  private static final Copies[] ALL_COPIES = Copies.values();
 
   /** How many of the brokers assigned to the partition hold the batch. */
   public enum Copies {
@@ -51,10 +51,12 @@ public record AckLevel(Copies copies, boolean synced) {
 
   /** Returns the level with this byte, or empty if it is none. */
   static Optional<AckLevel> ofCode(int code) {
-    return Arrays.stream(Copies.values())
-        .filter(copies -> copies.code == (code & ~SYNCED_FLAG))
-        .findFirst()
-        .map(copies -> new AckLevel(copies, (code & SYNCED_FLAG) != 0));
+    for (Copies copies : ALL_COPIES) {
+      if (copies.code == (code & ~SYNCED_FLAG)) {
+        return Optional.of(new AckLevel(copies, (code & SYNCED_FLAG) != 0));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
