@@ -148,7 +148,12 @@ public final class EventFilter {
     }
     try {
       JsonNode json = JSON.readTree(content.array(), content.offset(), content.length());
-      return conditions.stream().allMatch(condition -> condition.holds(json));
+      for (Condition condition : conditions) {
+        if (!condition.holds(json)) {
+          return false;
+        }
+      }
+      return true;
     } catch (IOException notJson) {
       return false;
     }
