@@ -96,10 +96,12 @@ class ParallelRetentionTest {
       }
       long before = segments();
       host.slow.set(true);
-      CompletableFuture<Removal> first = CompletableFuture.supplyAsync(() -> removeHalf(store, 1), threads);
+      CompletableFuture<Removal> first =
+          CompletableFuture.supplyAsync(() -> removeHalf(store, 1), threads);
       assertThat(host.asked.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
 
-      CompletableFuture<Removal> second = CompletableFuture.supplyAsync(() -> removeHalf(store, 2), threads);
+      CompletableFuture<Removal> second =
+          CompletableFuture.supplyAsync(() -> removeHalf(store, 2), threads);
       assertThat(second).succeedsWithin(WAIT_SECONDS, TimeUnit.SECONDS);
       assertThat(second.join().batches()).isEqualTo(BATCHES / 2);
       assertThat(first).isNotDone();
