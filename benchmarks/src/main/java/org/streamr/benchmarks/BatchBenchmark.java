@@ -1,7 +1,6 @@
 package org.streamr.benchmarks;
 
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,13 +15,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.streamr.protocol.Event;
 import org.streamr.protocol.MalformedException;
-import org.streamr.protocol.Run;
 import org.streamr.protocol.Slice;
-import org.streamr.protocol.StreamId;
 import org.streamr.protocol.batch.Batch;
 import org.streamr.protocol.batch.BatchBuilder;
 import org.streamr.protocol.batch.BatchVerifier;
-import org.streamr.protocol.signature.EthereumKey;
 import org.streamr.protocol.signature.Verdict;
 import org.streamr.protocol.signature.VerifierOptions;
 
@@ -39,44 +35,21 @@ import org.streamr.protocol.signature.VerifierOptions;
     value = 3,
     jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "-Xmx512m"})
 public class BatchBenchmark {
-  private static final long CHAIN_ID = 31_337;
-  private static final int CONTENT_BYTES = 150;
-
   /** Events in a batch. */
   @Param({"1", "64", "256", "1024"})
   public int events;
 
-  private final EthereumKey key = EthereumKey.of(privateKey());
-  private final Run run =
-      new Run(
-          StreamId.parse("0x5ea3000000000000000000000000000000000001"),
-          0,
-          key.origin(),
-          0x0123_4567L);
-  private final BatchBuilder builder = new BatchBuilder(run, key, CHAIN_ID, Optional.empty());
-  private final BatchVerifier verifier = new BatchVerifier(CHAIN_ID, VerifierOptions.DEFAULT);
+  private final BatchBuilder builder =
+      new BatchBuilder(Samples.RUN, Samples.KEY, Samples.CHAIN_ID, Optional.empty());
+  private final BatchVerifier verifier =
+      new BatchVerifier(Samples.CHAIN_ID, VerifierOptions.DEFAULT);
   private Event[] content = new Event[0];
   private Slice encoded = Slice.EMPTY;
-
-  /** A key for this measurement alone: 1 to 32. */
-  private static byte[] privateKey() {
-    byte[] bytes = new byte[32];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (i + 1);
-    }
-    return bytes;
-  }
 
   /** Makes the events and one batch of them. */
   @Setup
   public void prepare() {
-    SplittableRandom random = new SplittableRandom(42);
-    content = new Event[events];
-    for (int i = 0; i < events; i++) {
-      byte[] bytes = new byte[CONTENT_BYTES];
-      random.nextBytes(bytes);
-      content[i] = Event.bytes(i, bytes);
-    }
+    content = new Samples().events(events);
     encoded = buildAndSign().encoded();
   }
 

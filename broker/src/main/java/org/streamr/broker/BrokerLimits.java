@@ -1,6 +1,7 @@
 package org.streamr.broker;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How much a broker takes. Each limit has an error that names it, and a metric.
@@ -37,6 +38,7 @@ public record BrokerLimits(
     Duration sessionLifetime) {
   private static final long MIB = 1 << 20;
 
+  /** What suits a broker of its own machine. */
   public static final BrokerLimits DEFAULT =
       new BrokerLimits(
           10_000,
@@ -52,115 +54,60 @@ public record BrokerLimits(
           Duration.ofMinutes(5),
           Duration.ofHours(12));
 
-  public BrokerLimits withConnections(int most) {
-    return new BrokerLimits(
-        most,
-        requests,
-        subscriptions,
-        eventsPerSecond,
-        bytesPerSecond,
-        queueBytes,
-        outboundBytes,
-        recentBytes,
-        helloTimeout,
-        idleTimeout,
-        nonceLifetime,
-        sessionLifetime);
+  /**
+   * Returns these limits with some of them changed: {@code limits.with(changed ->
+   * changed.connections = 2)}.
+   */
+  public BrokerLimits with(Consumer<Changed> change) {
+    Changed changed = new Changed(this);
+    change.accept(changed);
+    return changed.toLimits();
   }
 
-  public BrokerLimits withRequests(int most) {
-    return new BrokerLimits(
-        connections,
-        most,
-        subscriptions,
-        eventsPerSecond,
-        bytesPerSecond,
-        queueBytes,
-        outboundBytes,
-        recentBytes,
-        helloTimeout,
-        idleTimeout,
-        nonceLifetime,
-        sessionLifetime);
-  }
+  /** Limits on their way to other ones; each field is the component of the same name. */
+  public static final class Changed {
+    public int connections;
+    public int requests;
+    public int subscriptions;
+    public long eventsPerSecond;
+    public long bytesPerSecond;
+    public long queueBytes;
+    public long outboundBytes;
+    public long recentBytes;
+    public Duration helloTimeout;
+    public Duration idleTimeout;
+    public Duration nonceLifetime;
+    public Duration sessionLifetime;
 
-  public BrokerLimits withSubscriptions(int most) {
-    return new BrokerLimits(
-        connections,
-        requests,
-        most,
-        eventsPerSecond,
-        bytesPerSecond,
-        queueBytes,
-        outboundBytes,
-        recentBytes,
-        helloTimeout,
-        idleTimeout,
-        nonceLifetime,
-        sessionLifetime);
-  }
+    private Changed(BrokerLimits from) {
+      connections = from.connections;
+      requests = from.requests;
+      subscriptions = from.subscriptions;
+      eventsPerSecond = from.eventsPerSecond;
+      bytesPerSecond = from.bytesPerSecond;
+      queueBytes = from.queueBytes;
+      outboundBytes = from.outboundBytes;
+      recentBytes = from.recentBytes;
+      helloTimeout = from.helloTimeout;
+      idleTimeout = from.idleTimeout;
+      nonceLifetime = from.nonceLifetime;
+      sessionLifetime = from.sessionLifetime;
+    }
 
-  public BrokerLimits withPublishRate(long events, long bytes) {
-    return new BrokerLimits(
-        connections,
-        requests,
-        subscriptions,
-        events,
-        bytes,
-        queueBytes,
-        outboundBytes,
-        recentBytes,
-        helloTimeout,
-        idleTimeout,
-        nonceLifetime,
-        sessionLifetime);
-  }
-
-  public BrokerLimits withMemory(long queue, long outbound, long recent) {
-    return new BrokerLimits(
-        connections,
-        requests,
-        subscriptions,
-        eventsPerSecond,
-        bytesPerSecond,
-        queue,
-        outbound,
-        recent,
-        helloTimeout,
-        idleTimeout,
-        nonceLifetime,
-        sessionLifetime);
-  }
-
-  public BrokerLimits withTimeouts(Duration hello, Duration idle) {
-    return new BrokerLimits(
-        connections,
-        requests,
-        subscriptions,
-        eventsPerSecond,
-        bytesPerSecond,
-        queueBytes,
-        outboundBytes,
-        recentBytes,
-        hello,
-        idle,
-        nonceLifetime,
-        sessionLifetime);
-  }
-
-  public BrokerLimits withLifetimes(Duration nonce, Duration session) {
-    return new BrokerLimits(
-        connections,
-        requests,
-        subscriptions,
-        eventsPerSecond,
-        bytesPerSecond,
-        queueBytes,
-        outboundBytes,
-        recentBytes,
-        helloTimeout,
-        idleTimeout,
-        nonce,
-        session);
+    private BrokerLimits toLimits() {
+      return new BrokerLimits(
+          connections,
+          requests,
+          subscriptions,
+          eventsPerSecond,
+          bytesPerSecond,
+          queueBytes,
+          outboundBytes,
+          recentBytes,
+          helloTimeout,
+          idleTimeout,
+          nonceLifetime,
+          sessionLifetime);
+    }
   }
 }

@@ -174,7 +174,8 @@ class ConnectionTest {
 
   @Test
   void requests_shouldBeRefusedBeyondTheLimit() {
-    try (BrokerFixture small = BrokerFixture.start(BrokerLimits.DEFAULT.withRequests(1));
+    try (BrokerFixture small =
+            BrokerFixture.start(BrokerLimits.DEFAULT.with(changed -> changed.requests = 1));
         TestClient client = small.client()) {
       client.send(small.subscribe(1, new Start.Now()));
       client.await(Frame.Live.class);
@@ -187,7 +188,8 @@ class ConnectionTest {
 
   @Test
   void connections_shouldBeRefusedBeyondTheLimit() {
-    try (BrokerFixture small = BrokerFixture.start(BrokerLimits.DEFAULT.withConnections(2));
+    try (BrokerFixture small =
+            BrokerFixture.start(BrokerLimits.DEFAULT.with(changed -> changed.connections = 2));
         TestClient first = small.client()) {
       TestClient second = small.client();
       try (TestClient third = TestClient.connect(small.broker)) {
@@ -211,7 +213,7 @@ class ConnectionTest {
   @Test
   void silence_shouldEndAConnectionThatHasNotSaidHello() {
     BrokerLimits impatient =
-        BrokerLimits.DEFAULT.withTimeouts(Duration.ofMillis(1), Duration.ofSeconds(90));
+        BrokerLimits.DEFAULT.with(changed -> changed.helloTimeout = Duration.ofMillis(1));
     try (BrokerFixture strict = BrokerFixture.start(impatient);
         TestClient polite = strict.client();
         TestClient silent = TestClient.connect(strict.broker)) {
@@ -225,7 +227,7 @@ class ConnectionTest {
   @Test
   void silence_shouldBeBrokenByPings() {
     BrokerLimits impatient =
-        BrokerLimits.DEFAULT.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(1_500));
+        BrokerLimits.DEFAULT.with(changed -> changed.idleTimeout = Duration.ofMillis(1_500));
     try (BrokerFixture strict = BrokerFixture.start(impatient);
         TestClient deaf = TestClient.connect(strict.broker, false);
         TestClient answering = strict.client()) {

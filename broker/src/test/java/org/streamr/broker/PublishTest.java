@@ -297,7 +297,8 @@ class PublishTest {
   @Test
   void publish_shouldBeRefusedBeyondTheRate() {
     try (BrokerFixture slow =
-            BrokerFixture.start(BrokerLimits.DEFAULT.withPublishRate(10, 1_000_000));
+            BrokerFixture.start(
+                BrokerLimits.DEFAULT.with(changed -> changed.eventsPerSecond = 10));
         TestClient publisher = slow.client()) {
       publisher.send(publish(1, slow.batchAt(slow.run(1), ALICE, 0, micros(slow), tenTexts())));
       publisher.await(Frame.Ack.class);
@@ -312,7 +313,7 @@ class PublishTest {
 
   @Test
   void publish_shouldLoseNothingWhenOwnersFallBehind() {
-    BrokerLimits tight = BrokerLimits.DEFAULT.withMemory(10_000, 1 << 20, 1 << 20);
+    BrokerLimits tight = BrokerLimits.DEFAULT.with(changed -> changed.queueBytes = 10_000);
     try (BrokerFixture small = BrokerFixture.start(tight);
         TestClient publisher = small.client()) {
       int acknowledged = 0;

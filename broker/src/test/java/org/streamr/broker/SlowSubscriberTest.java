@@ -24,7 +24,13 @@ class SlowSubscriberTest {
   @Test
   void subscriber_shouldNotBeWaitedForWhenItDoesNotRead() {
     Random random = Seeds.random();
-    BrokerLimits limits = BrokerLimits.DEFAULT.withMemory(8 << 20, OUTBOUND_BYTES, RECENT_BYTES);
+    BrokerLimits limits =
+        BrokerLimits.DEFAULT.with(
+            changed -> {
+              changed.queueBytes = 8 << 20;
+              changed.outboundBytes = OUTBOUND_BYTES;
+              changed.recentBytes = RECENT_BYTES;
+            });
     try (BrokerFixture fixture = BrokerFixture.start(limits);
         TestClient publisher = fixture.client();
         TestClient fast = fixture.client();
@@ -62,7 +68,13 @@ class SlowSubscriberTest {
 
   @Test
   void client_shouldBeHeldBackWhenItDoesNotReadItsAnswers() {
-    BrokerLimits limits = BrokerLimits.DEFAULT.withMemory(8 << 20, 50_000, RECENT_BYTES);
+    BrokerLimits limits =
+        BrokerLimits.DEFAULT.with(
+            changed -> {
+              changed.queueBytes = 8 << 20;
+              changed.outboundBytes = 50_000;
+              changed.recentBytes = RECENT_BYTES;
+            });
     try (BrokerFixture fixture = BrokerFixture.start(limits);
         TestClient deaf = TestClient.connect(fixture.broker, false);
         TestClient other = fixture.client()) {

@@ -379,7 +379,7 @@ class SubscribeTest {
 
   @Test
   void subscribe_shouldGoLiveWhereEverythingHasBeenRemoved() throws Exception {
-    BrokerLimits forgetful = BrokerLimits.DEFAULT.withMemory(1 << 20, 1 << 20, 0);
+    BrokerLimits forgetful = BrokerLimits.DEFAULT.with(changed -> changed.recentBytes = 0);
     try (BrokerFixture empty = BrokerFixture.start(forgetful);
         TestClient client = empty.client()) {
       client.send(publish(1, empty.batch(empty.run(1), 0, "to be removed")));
@@ -422,7 +422,8 @@ class SubscribeTest {
 
   @Test
   void subscribe_shouldBeRefusedBeyondTheLimit() {
-    try (BrokerFixture small = BrokerFixture.start(BrokerLimits.DEFAULT.withSubscriptions(2));
+    try (BrokerFixture small =
+            BrokerFixture.start(BrokerLimits.DEFAULT.with(changed -> changed.subscriptions = 2));
         TestClient greedy = small.client()) {
       greedy.send(small.subscribe(1, new Start.Now()));
       greedy.send(small.subscribe(2, new Start.Now()));

@@ -19,6 +19,7 @@ public record Address(long high, long middle, int low) implements Comparable<Add
   /** Length of an address in bytes. */
   public static final int BYTES = 20;
 
+  /** The address that belongs to nobody. */
   public static final Address ZERO = new Address(0, 0, 0);
 
   private static final VarHandle LONG =

@@ -42,18 +42,22 @@ public final class ByteReader {
     return end - position;
   }
 
+  /** Reads 8 bits as 0 to 255; {@code field} names them in the refusal. */
   public int u8(String field) throws MalformedException {
     return array[advance(1, field)] & 0xff;
   }
 
+  /** Reads 16 bits as 0 to 65,535. */
   public int u16(String field) throws MalformedException {
     return (short) SHORT.get(array, advance(2, field)) & 0xffff;
   }
 
+  /** Reads 32 bits as a number from 0. */
   public long u32(String field) throws MalformedException {
     return (int) INT.get(array, advance(4, field)) & 0xffff_ffffL;
   }
 
+  /** Reads 64 bits, signed. */
   public long i64(String field) throws MalformedException {
     return (long) LONG.get(array, advance(8, field));
   }
@@ -103,6 +107,7 @@ public final class ByteReader {
     }
   }
 
+  /** Reads the 20 bytes of an address. */
   public Address address(String field) throws MalformedException {
     return Address.read(array, advance(Address.BYTES, field));
   }

@@ -35,36 +35,42 @@ public final class ByteWriter {
     position = size;
   }
 
+  /** Writes the lowest 8 bits. */
   public ByteWriter u8(int value) {
     int at = advance(1);
     array[at] = (byte) value;
     return this;
   }
 
+  /** Writes the lowest 16 bits. */
   public ByteWriter u16(int value) {
     int at = advance(2);
     SHORT.set(array, at, (short) value);
     return this;
   }
 
+  /** Writes the lowest 32 bits. */
   public ByteWriter u32(long value) {
     int at = advance(4);
     INT.set(array, at, (int) value);
     return this;
   }
 
+  /** Writes all 64 bits. */
   public ByteWriter i64(long value) {
     int at = advance(8);
     LONG.set(array, at, value);
     return this;
   }
 
+  /** Writes the 20 bytes of an address. */
   public ByteWriter address(Address address) {
     int at = advance(Address.BYTES);
     address.write(array, at);
     return this;
   }
 
+  /** Writes bytes without their length. */
   public ByteWriter bytes(Slice slice) {
     return bytes(slice.array(), slice.offset(), slice.length());
   }
@@ -76,6 +82,7 @@ public final class ByteWriter {
     return this;
   }
 
+  /** Writes bytes without their length. */
   public ByteWriter bytes(byte[] bytes) {
     return bytes(Slice.of(bytes));
   }

@@ -9,11 +9,22 @@ import java.util.Optional;
  * numbers.
  */
 public final class ContentType {
+  /** Any bytes. */
   public static final int BYTES = 0;
+
+  /** One JSON text in UTF-8. */
   public static final int JSON = 1;
+
+  /** Text in UTF-8. */
   public static final int TEXT = 2;
+
+  /** One CBOR item. */
   public static final int CBOR = 3;
+
+  /** An image in PNG. */
   public static final int PNG = 4;
+
+  /** An image in JPEG. */
   public static final int JPEG = 5;
 
   /** A wrapped group key on its way to readers. */

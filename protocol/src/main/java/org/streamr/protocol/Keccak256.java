@@ -4,6 +4,7 @@ import org.bouncycastle.crypto.digests.KeccakDigest;
 
 /** Keccak-256, the hash of Ethereum (not SHA3-256, whose padding differs). */
 public final class Keccak256 {
+  /** Length of a hash. */
   public static final int BYTES = 32;
 
   private Keccak256() {}

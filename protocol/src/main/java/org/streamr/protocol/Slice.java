@@ -14,6 +14,7 @@ import java.util.Objects;
  */
 @SuppressWarnings("ArrayRecordComponent") // equality is by content, below
 public record Slice(byte[] array, int offset, int length) {
+  /** No bytes. */
   public static final Slice EMPTY = new Slice(new byte[0], 0, 0);
 
   public Slice {

@@ -30,6 +30,7 @@ final class EventStreamWriter implements Receiver {
   private final BiConsumer<HttpServerResponse, Refusal> refuse;
   private final AtomicLong pendingBytes = new AtomicLong();
   private volatile @Nullable Request request;
+  private volatile boolean gone;
   private volatile boolean begun;
   private volatile boolean full;
 
@@ -52,11 +53,23 @@ final class EventStreamWriter implements Receiver {
     response
         .setChunked(true)
         .putHeader("Content-Type", asked.array() ? "application/json" : "application/x-ndjson");
+    // Before the query, which may be answered in full, and the response written, before it returns.
+    response.closeHandler(closed -> clientGone());
     Request started = queries.query(asked.query(), this);
     request = started;
-    response.closeHandler(closed -> started.cancel());
+    if (gone || response.closed()) {
+      started.cancel();
+    }
     // The receiver may have become writable before there was something to resume.
     started.resume();
+  }
+
+  private void clientGone() {
+    gone = true;
+    Request underWay = request;
+    if (underWay != null) {
+      underWay.cancel();
+    }
   }
 
   @Override

@@ -44,7 +44,13 @@ class SubscriptionStressTest {
   @ValueSource(longs = {0, 400, 1 << 24})
   void subscribers_shouldGetEveryEventOnceInOrder(long recentBytes) throws Exception {
     Random seeds = Seeds.random();
-    BrokerLimits limits = BrokerLimits.DEFAULT.withMemory(1 << 16, 1 << 20, recentBytes);
+    BrokerLimits limits =
+        BrokerLimits.DEFAULT.with(
+            changed -> {
+              changed.queueBytes = 1 << 16;
+              changed.outboundBytes = 1 << 20;
+              changed.recentBytes = recentBytes;
+            });
     try (BrokerFixture fixture = BrokerFixture.start(limits)) {
       List<Subscriber> subscribers = new ArrayList<>();
       for (int i = 0; i < SUBSCRIBERS; i++) {

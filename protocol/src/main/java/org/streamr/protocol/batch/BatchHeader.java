@@ -36,8 +36,13 @@ public record BatchHeader(
   /** Version of the layout. */
   public static final int VERSION = 1;
 
+  /** Encryption type: contents are readable by all. */
   public static final int PLAIN = 0;
+
+  /** Encryption type: contents are encrypted with a group key. */
   public static final int AES_256_GCM = 1;
+
+  /** Length of a group key's id. */
   public static final int KEY_ID_BYTES = 16;
 
   /** Where {@code run} stands, from the start of the batch. */

@@ -13,7 +13,9 @@ import org.streamr.protocol.Slice;
  * memory for one tree at a time: one thread.
  */
 public final class MerkleTree {
+  /** Length of a hash in the tree: SHA-256. */
   public static final int HASH_BYTES = 32;
+
   static final int FANOUT = 4;
 
   private static final byte LEAF = 0;

@@ -10,7 +10,10 @@ import org.streamr.protocol.Slice;
  * printed.
  */
 public final class GroupKey {
+  /** Length of the id. */
   public static final int ID_BYTES = 16;
+
+  /** Length of the secret: AES-256. */
   public static final int SECRET_BYTES = 32;
 
   private final Slice id;

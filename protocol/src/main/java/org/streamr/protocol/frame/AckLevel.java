@@ -16,9 +16,13 @@ public record AckLevel(Copies copies, boolean synced) {
 
   /** How many of the brokers assigned to the partition hold the batch. */
   public enum Copies {
+    /** Whether any does is not waited for. */
     NONE(0),
+    /** The broker that was asked. */
     ONE(1),
+    /** More than half of them. */
     QUORUM(2),
+    /** Every one. */
     ALL(3);
 
     private final int code;

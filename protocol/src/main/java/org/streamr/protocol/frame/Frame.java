@@ -112,7 +112,9 @@ public sealed interface Frame {
 
   /** Why sequences are missing. */
   enum GapReason {
+    /** The broker was never sent them, or not yet. */
     NEVER_RECEIVED(0),
+    /** They were stored and have been removed since. */
     BEYOND_RETENTION(1);
 
     private final int code;

@@ -28,6 +28,7 @@ import org.streamr.storage.StorageException;
  * lock               locked by the process that uses the folder
  * log/               the batches
  * index/             the index
+ * notes/             what neither of the two could tell if the index were lost
  * native/            RocksDB's library
  * rebuild-index      put there by the user, to have the index made anew
  * </pre>
@@ -219,9 +220,17 @@ public final class DataFolder implements AutoCloseable {
     return rebooted;
   }
 
-  /** Remembers that the store is open, on this start of the machine. */
+  /**
+   * Whether the notes have been kept since the store was made, or were once made from the index.
+   */
+  public boolean hasNotes() {
+    return Boolean.parseBoolean(marker.getProperty("notes"));
+  }
+
+  /** Remembers that the store is open and its notes are kept, on this start of the machine. */
   public void setComplete() throws IOException {
     marker.setProperty("complete", "true");
+    marker.setProperty("notes", "true");
     marker.setProperty("boot", bootId);
     write(path.resolve(MARKER), marker);
   }
@@ -239,6 +248,11 @@ public final class DataFolder implements AutoCloseable {
   /** Where the index is. */
   public Path index() {
     return path.resolve("index");
+  }
+
+  /** Where the notes are. */
+  public Path notes() {
+    return path.resolve("notes");
   }
 
   /** Where libraries are unpacked to. */

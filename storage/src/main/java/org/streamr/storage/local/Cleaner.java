@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.streamr.protocol.MalformedException;
@@ -26,7 +28,8 @@ import org.streamr.storage.schema.Keys;
 
 /**
  * Gives back the room of removed batches: deletes segments in which nothing is left, and copies
- * what is left of those that are mostly dead to the end of the log. One thread at a time.
+ * what is left of those that are mostly dead to the end of the log. Safe for use by many threads:
+ * one of them cleans, for all.
  */
 final class Cleaner {
   private static final Logger LOG = LoggerFactory.getLogger(Cleaner.class);
@@ -41,6 +44,10 @@ final class Cleaner {
   private final GroupCommit commit;
   private final Syncer syncer;
   private final double share;
+  private final ReentrantLock cleaning = new ReentrantLock();
+
+  /** Whether something was removed that whoever cleans may not have seen. */
+  private final AtomicBoolean wanted = new AtomicBoolean();
 
   /**
    * @param share a segment is copied if at least this share of it is dead
@@ -64,8 +71,25 @@ final class Cleaner {
 
   private record Live(StreamPartition partition, IndexEntry entry, Batch batch) {}
 
-  /** Cleans what is worth it. What cannot be cleaned stays as it is, and is said in the log. */
+  /**
+   * Cleans what is worth it, or leaves it to the thread that is cleaning just now. What cannot be
+   * cleaned stays as it is, and is said in the log.
+   */
   void clean() throws StorageException {
+    wanted.set(true);
+    // Looked at again after the lock is free: somebody may have come when it was not.
+    while (wanted.get() && cleaning.tryLock()) {
+      try {
+        while (wanted.getAndSet(false)) {
+          cleanOnce();
+        }
+      } finally {
+        cleaning.unlock();
+      }
+    }
+  }
+
+  private void cleanOnce() throws StorageException {
     for (int segment : ledger.deadSegments(share, commit.currentSegment())) {
       try {
         moveAll(segment);
@@ -150,11 +174,11 @@ final class Cleaner {
             .put(
                 Keys.time(live.partition(), batch.firstTimestamp(), batch.header()),
                 moved.timeValue());
+        index.commit(changes);
       } else {
         // Removed in the meantime: the copy is dead as soon as it is made.
-        ledger.addDead(changes, Map.of(copy.segment(), (long) copy.recordLength()));
+        ledger.commitDead(index, changes, Map.of(copy.segment(), (long) copy.recordLength()));
       }
-      index.commit(changes);
     }
   }
 
@@ -167,6 +191,8 @@ final class Cleaner {
   }
 
   private void delete(int segment) throws StorageException, IOException {
+    // Nor may the notes of what was in it be lost: they came before its batches were removed.
+    sync();
     try (IndexWrite changes = index.write()) {
       ledger.remove(changes, segment);
       index.commit(changes);

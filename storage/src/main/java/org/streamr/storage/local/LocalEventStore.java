@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.streamr.protocol.Run;
@@ -49,21 +50,22 @@ public final class LocalEventStore implements EventStore {
   private final Cleaner cleaner;
   private final Evidence evidence;
 
-  /** Held by whoever removes batches. */
-  private final Object maintenance = new Object();
+  /** Held for reading by those who remove batches, and for writing by who closes the store. */
+  private final ReentrantReadWriteLock maintenance = new ReentrantReadWriteLock();
 
   private boolean closed;
 
   private LocalEventStore(StoreFiles files, LocalStoreOptions options, Host host) {
     this.files = files;
     this.disk = new DiskSpace(host, options.freeBytes());
-    this.syncer = new Syncer(files.log(), files.index(), files.synced(), options.syncEvery());
+    this.syncer =
+        new Syncer(files.log(), files.notes(), files.index(), files.synced(), options.syncEvery());
     this.commit = new GroupCommit(files.log(), files.index(), files.ledger(), disk, syncer);
     this.partitions = new Partitions(files.index());
     this.reader =
         new StoreReader(
             files.index(), files.segments(), files.folder().id(), options.cursorOverlap());
-    this.retention = new Retention(files.index(), partitions, files.ledger());
+    this.retention = new Retention(files.index(), partitions, files.ledger(), files.notes());
     this.cleaner =
         new Cleaner(
             files.index(),
@@ -73,7 +75,7 @@ public final class LocalEventStore implements EventStore {
             commit,
             syncer,
             options.cleanAbove());
-    this.evidence = new Evidence(files.index(), disk);
+    this.evidence = new Evidence(files.index(), files.notes().evidence(), disk);
   }
 
   /**
@@ -208,19 +210,31 @@ public final class LocalEventStore implements EventStore {
 
   @Override
   public Removal retain(StreamId stream, long olderThan) throws StorageException {
-    synchronized (maintenance) {
-      Removal removal = retention.retain(stream, olderThan);
-      cleaner.clean();
-      return removal;
-    }
+    return remove(() -> retention.retain(stream, olderThan));
   }
 
   @Override
   public Removal delete(StreamId stream) throws StorageException {
-    synchronized (maintenance) {
-      Removal removal = retention.delete(stream);
+    return remove(
+        () -> {
+          Removal removal = retention.delete(stream);
+          evidence.delete(stream);
+          return removal;
+        });
+  }
+
+  private interface Remover {
+    Removal remove() throws StorageException;
+  }
+
+  private Removal remove(Remover remover) throws StorageException {
+    maintenance.readLock().lock();
+    try {
+      Removal removal = remover.remove();
       cleaner.clean();
       return removal;
+    } finally {
+      maintenance.readLock().unlock();
     }
   }
 
@@ -266,7 +280,8 @@ public final class LocalEventStore implements EventStore {
 
   @Override
   public void close() {
-    synchronized (maintenance) {
+    maintenance.writeLock().lock();
+    try {
       if (closed) {
         return;
       }
@@ -282,6 +297,8 @@ public final class LocalEventStore implements EventStore {
         LOG.warn("The store could not be closed in order; the next start will put it right", e);
       }
       files.close();
+    } finally {
+      maintenance.writeLock().unlock();
     }
   }
 }

@@ -14,11 +14,14 @@ import org.slf4j.LoggerFactory;
 import org.streamr.protocol.MalformedException;
 import org.streamr.protocol.batch.Batch;
 import org.streamr.storage.DataFolderException;
+import org.streamr.storage.PartitionState;
 import org.streamr.storage.StorageException;
 import org.streamr.storage.StreamPartition;
 import org.streamr.storage.log.LogFolder;
 import org.streamr.storage.log.LogPlace;
 import org.streamr.storage.log.LogScanner;
+import org.streamr.storage.notes.Notes;
+import org.streamr.storage.notes.PartitionNote;
 import org.streamr.storage.rocksdb.IndexWrite;
 import org.streamr.storage.rocksdb.RocksIndex;
 import org.streamr.storage.schema.IndexEntry;
@@ -38,6 +41,7 @@ final class Recovery {
   private static final int COMMIT_EVERY = 1_000;
 
   private final RocksIndex index;
+  private final Notes notes;
   private final LogFolder folder;
   private final SegmentLedger ledger;
   private final boolean afterReboot;
@@ -47,6 +51,11 @@ final class Recovery {
   /** Keys of arrivals that are about to be committed. */
   private final Set<ByteBuffer> uncommitted = new HashSet<>();
 
+  /** What was noted of partitions, if the index is made anew. */
+  private final Map<StreamPartition, PartitionNote> noted = new HashMap<>();
+
+  private long damagedBytes;
+
   /**
    * @param afterReboot whether the machine may have gone down since the store was last open
    * @param rebuilding whether the index is empty and everything is to be put into it; damaged parts
@@ -54,11 +63,13 @@ final class Recovery {
    */
   Recovery(
       RocksIndex index,
+      Notes notes,
       LogFolder folder,
       SegmentLedger ledger,
       boolean afterReboot,
       boolean rebuilding) {
     this.index = index;
+    this.notes = notes;
     this.folder = folder;
     this.ledger = ledger;
     this.afterReboot = afterReboot;
@@ -69,6 +80,9 @@ final class Recovery {
   Tail recover() throws StorageException {
     Tail tail = Tail.read(index).orElse(new Tail(LogPlace.START, LogPlace.START));
     try {
+      if (rebuilding) {
+        recall();
+      }
       checkSegments(tail);
       try (LogScanner scanner = new LogScanner(folder, tail.synced())) {
         if (!isIntact(scanner, tail.indexed())) {
@@ -81,6 +95,18 @@ final class Recovery {
     } catch (IOException e) {
       throw damaged(e.toString(), e);
     }
+  }
+
+  /** Begins with what the log can no longer tell. */
+  private void recall() throws StorageException, IOException {
+    for (PartitionNote note : notes.partitions()) {
+      PartitionState known =
+          new PartitionState(
+              note.nextPosition(), 0, 0, 0, note.retainedFrom(), note.retainedPosition());
+      noted.put(note.partition(), note);
+      records.put(note.partition(), new PartitionRecord(known, 0, Long.MIN_VALUE));
+    }
+    Evidence.restore(index, notes.evidence());
   }
 
   private static boolean isIntact(LogScanner scanner, LogPlace to) throws IOException {
@@ -159,9 +185,10 @@ final class Recovery {
       }
     }
     if (removals.size() > 0) {
+      PartitionRecord after = removals.afterLoss(record(partition));
+      notes.add(PartitionNote.of(partition, after.state()));
       try (IndexWrite changes = index.write()) {
         removals.removeFrom(changes);
-        PartitionRecord after = removals.afterLoss(record(partition));
         changes.put(Keys.of(Table.STATE, partition), after.value());
         records.put(partition, after);
         index.commit(changes);
@@ -239,7 +266,9 @@ final class Recovery {
 
   /** Batches that were moved come late in the log, but marks are made in order of arrival. */
   private void markAgain(StreamPartition partition) throws StorageException {
-    PartitionRecord record = record(partition).unmarked();
+    // Batches that can no longer be read had positions too, and who knows whose.
+    PartitionRecord record =
+        record(partition).unmarked().skipping(LogScanner.mostRecords(damagedBytes));
     byte[] end = Keys.endOf(Table.ARRIVALS, partition);
     try (IndexWrite changes = index.write();
         var arrivals = index.iterate(Keys.of(Table.ARRIVALS, partition), end)) {
@@ -262,7 +291,9 @@ final class Recovery {
       return false;
     }
     LogPlace place = scanner.place();
-    LOG.error("{} bytes of the log at {} are damaged and lost", scanner.skip(), place);
+    long skipped = scanner.skip();
+    damagedBytes += skipped;
+    LOG.error("{} bytes of the log at {} are damaged and lost", skipped, place);
     return true;
   }
 
@@ -276,6 +307,12 @@ final class Recovery {
       return false;
     }
     StreamPartition partition = StreamPartition.of(batch.header());
+    PartitionNote note = noted.get(partition);
+    if (note != null && note.isGone(found.position(), batch.lastTimestamp())) {
+      ledger.addDead(
+          changes, Map.of(found.location().segment(), (long) found.location().recordLength()));
+      return false;
+    }
     PartitionRecord record = record(partition);
     if (found.position() < record.state().nextPosition() && isKnown(found, partition, changes)) {
       return false;

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.streamr.protocol.StreamId;
+import org.streamr.storage.PartitionState;
 import org.streamr.storage.Removal;
 import org.streamr.storage.StorageException;
 import org.streamr.storage.StreamPartition;
+import org.streamr.storage.notes.Notes;
+import org.streamr.storage.notes.PartitionNote;
 import org.streamr.storage.rocksdb.IndexIterator;
 import org.streamr.storage.rocksdb.IndexWrite;
 import org.streamr.storage.rocksdb.RocksIndex;
@@ -17,7 +20,8 @@ import org.streamr.storage.schema.PartitionRecord;
 
 /**
  * Removes old batches from the index, a part at a time, so that publishers hardly wait. Their bytes
- * in the log are given back by the {@link Cleaner}. One thread at a time.
+ * in the log are given back by the {@link Cleaner}. Safe for use by many threads: those that remove
+ * from different streams do not wait for each other.
  */
 final class Retention {
   /** Batches removed while a partition is locked. */
@@ -29,11 +33,13 @@ final class Retention {
   private final RocksIndex index;
   private final Partitions partitions;
   private final SegmentLedger ledger;
+  private final Notes notes;
 
-  Retention(RocksIndex index, Partitions partitions, SegmentLedger ledger) {
+  Retention(RocksIndex index, Partitions partitions, SegmentLedger ledger, Notes notes) {
     this.index = index;
     this.partitions = partitions;
     this.ledger = ledger;
+    this.notes = notes;
   }
 
   /** Returns the partitions that the index has a record of, between two keys of the table. */
@@ -57,15 +63,11 @@ final class Retention {
     return sum;
   }
 
-  /** Removes everything of a stream. */
+  /** Removes all batches of a stream. */
   Removal delete(StreamId stream) throws StorageException {
     Removal sum = Removal.NOTHING;
     for (StreamPartition partition : partitionsOf(stream)) {
       sum = sum.plus(removeAll(partition, Long.MAX_VALUE, Long.MIN_VALUE));
-    }
-    try (IndexWrite changes = index.write()) {
-      changes.deleteRange(Keys.of(Table.EVIDENCE, stream), Keys.endOf(Table.EVIDENCE, stream));
-      index.commit(changes);
     }
     return sum;
   }
@@ -77,6 +79,8 @@ final class Retention {
   private Removal removeAll(StreamPartition id, long olderThan, long retainedFrom)
       throws StorageException {
     Removal sum = Removal.NOTHING;
+    // What arrives from here on may be as old, and stay.
+    PartitionState before = partitions.record(id).state();
     byte[] from = Keys.of(Table.TIMES, id);
     byte[] to =
         olderThan == Long.MAX_VALUE ? Keys.endOf(Table.TIMES, id) : Keys.time(id, olderThan);
@@ -89,6 +93,9 @@ final class Retention {
       sum = sum.plus(part.removed());
     }
     removeMarks(id, olderThan);
+    if (sum.batches() > 0) {
+      notes.add(PartitionNote.of(id, before).gone(olderThan));
+    }
     if (sum.batches() > COMPACT_ABOVE) {
       for (Table table : List.of(Table.ARRIVALS, Table.TIMES, Table.RUNS)) {
         index.compact(Keys.of(table, id), Keys.endOf(table, id));
@@ -129,11 +136,13 @@ final class Retention {
 
   private void commit(Partition partition, Removals removals, PartitionRecord after)
       throws StorageException {
+    if (removals.size() > 0) {
+      notes.add(PartitionNote.of(partition.id(), after.state()));
+    }
     try (IndexWrite changes = index.write()) {
       removals.removeFrom(changes);
-      ledger.addDead(changes, removals.dead());
       changes.put(Keys.of(Table.STATE, partition.id()), after.value());
-      index.commit(changes);
+      ledger.commitDead(index, changes, removals.dead());
     }
     partition.set(after);
   }

@@ -14,11 +14,12 @@ import org.streamr.storage.schema.Keys;
 import org.streamr.storage.schema.Keys.Table;
 
 /**
- * Knows how long each segment is and how much of it has been removed. Safe for use by many threads;
- * dead bytes are only changed by the one that maintains the store.
+ * Knows how long each segment is and how much of it has been removed. Safe for use by many threads.
  */
 final class SegmentLedger {
   private final TreeMap<Integer, Long> lengths = new TreeMap<>();
+
+  /** Guarded by itself, so that a change of it may reach the index before the next one begins. */
   private final Map<Integer, Long> dead = new TreeMap<>();
 
   /** Reads what the index knows. */
@@ -50,18 +51,32 @@ final class SegmentLedger {
     }
   }
 
-  /** Notes that batches have been removed. */
-  synchronized void addDead(IndexWrite changes, Map<Integer, Long> bytes) throws StorageException {
-    for (Map.Entry<Integer, Long> each : bytes.entrySet()) {
-      long sum = dead.merge(each.getKey(), each.getValue(), Long::sum);
-      changes.put(Keys.segment(Table.DEAD, each.getKey()), value(sum));
+  /** Notes that batches have been removed; nobody else changes the index meanwhile. */
+  void addDead(IndexWrite changes, Map<Integer, Long> bytes) throws StorageException {
+    synchronized (dead) {
+      for (Map.Entry<Integer, Long> each : bytes.entrySet()) {
+        long sum = dead.merge(each.getKey(), each.getValue(), Long::sum);
+        changes.put(Keys.segment(Table.DEAD, each.getKey()), value(sum));
+      }
+    }
+  }
+
+  /** Makes changes of the index that remove batches, and notes how many bytes are dead by them. */
+  void commitDead(RocksIndex index, IndexWrite changes, Map<Integer, Long> bytes)
+      throws StorageException {
+    // Of two sums for one segment, the greater one must be written last.
+    synchronized (dead) {
+      addDead(changes, bytes);
+      index.commit(changes);
     }
   }
 
   /** Forgets a segment that is to be deleted. */
   synchronized void remove(IndexWrite changes, int segment) throws StorageException {
     lengths.remove(segment);
-    dead.remove(segment);
+    synchronized (dead) {
+      dead.remove(segment);
+    }
     changes.delete(Keys.segment(Table.SEGMENTS, segment)).delete(Keys.segment(Table.DEAD, segment));
   }
 
@@ -73,12 +88,18 @@ final class SegmentLedger {
   synchronized List<Integer> deadSegments(double share, int current) {
     List<Integer> found = new ArrayList<>();
     for (Map.Entry<Integer, Long> each : lengths.entrySet()) {
-      long removed = dead.getOrDefault(each.getKey(), 0L);
+      long removed = dead(each.getKey());
       if (each.getKey() != current && removed > 0 && removed >= share * bytesIn(each.getValue())) {
         found.add(each.getKey());
       }
     }
     return found;
+  }
+
+  private long dead(int segment) {
+    synchronized (dead) {
+      return dead.getOrDefault(segment, 0L);
+    }
   }
 
   private static long bytesIn(long length) {

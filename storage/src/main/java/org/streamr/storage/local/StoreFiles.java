@@ -8,18 +8,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.streamr.storage.DataFolderException;
 import org.streamr.storage.StorageException;
+import org.streamr.storage.StreamPartition;
 import org.streamr.storage.folder.DataFolder;
 import org.streamr.storage.folder.Host;
 import org.streamr.storage.log.BatchLog;
 import org.streamr.storage.log.LogFolder;
 import org.streamr.storage.log.LogPlace;
+import org.streamr.storage.notes.Notes;
+import org.streamr.storage.notes.PartitionNote;
 import org.streamr.storage.rocksdb.IndexWrite;
 import org.streamr.storage.rocksdb.RocksIndex;
 import org.streamr.storage.schema.Keys;
+import org.streamr.storage.schema.Keys.Table;
+import org.streamr.storage.schema.PartitionRecord;
 
 /**
  * The open files of a store, log and index in agreement.
@@ -28,6 +34,7 @@ import org.streamr.storage.schema.Keys;
  * @param segments where the log is
  * @param log open at its end
  * @param index open
+ * @param notes what neither log nor index can tell alone
  * @param ledger the segments
  * @param synced everything in front of this place is on the disk
  */
@@ -36,6 +43,7 @@ record StoreFiles(
     LogFolder segments,
     BatchLog log,
     RocksIndex index,
+    Notes notes,
     SegmentLedger ledger,
     LogPlace synced)
     implements AutoCloseable {
@@ -66,6 +74,7 @@ record StoreFiles(
       // Nothing was ever acknowledged here: an earlier start ended before the folder was ready.
       delete(folder.log());
       delete(folder.index());
+      delete(folder.notes());
       Files.createDirectories(folder.log());
     }
     if (rebuild) {
@@ -74,21 +83,41 @@ record StoreFiles(
     boolean fresh = rebuild || !folder.isComplete();
     requireParts(folder, fresh);
     RocksIndex index = RocksIndex.open(folder.index(), folder.libraries(), options.index(), fresh);
+    @Nullable Notes notes = null;
     try {
       checkId(index, folder, fresh);
       SegmentLedger ledger = SegmentLedger.read(index);
       LogFolder segments = new LogFolder(folder.log());
-      Tail tail = new Recovery(index, segments, ledger, folder.isAfterReboot(), rebuild).recover();
+      notes = Notes.open(folder.notes());
+      if (!fresh && !(folder.hasNotes() && notes.areWhole())) {
+        take(index, notes);
+      }
+      Tail tail =
+          new Recovery(index, notes, segments, ledger, folder.isAfterReboot(), rebuild).recover();
       BatchLog log = new BatchLog(segments, options.segmentBytes(), tail.synced(), tail.indexed());
       folder.setComplete();
       if (rebuild) {
         folder.setRebuilt();
       }
-      return new StoreFiles(folder, segments, log, index, ledger, tail.synced());
+      return new StoreFiles(folder, segments, log, index, notes, ledger, tail.synced());
     } catch (StorageException | IOException e) {
       index.close();
+      if (notes != null) {
+        notes.close();
+      }
       throw e;
     }
+  }
+
+  /** Makes notes of what a sound index knows, for a folder that has none, or damaged ones. */
+  private static void take(RocksIndex index, Notes notes) throws StorageException, IOException {
+    for (StreamPartition partition :
+        Retention.partitions(index, Keys.startOf(Table.STATE), Keys.endOf(Table.STATE))) {
+      byte[] record = index.get(Keys.of(Table.STATE, partition)).orElseThrow();
+      notes.add(PartitionNote.of(partition, PartitionRecord.of(record).state()));
+    }
+    Evidence.save(index, notes.evidence());
+    notes.sync();
   }
 
   private static void requireParts(DataFolder folder, boolean fresh) throws DataFolderException {
@@ -169,6 +198,12 @@ record StoreFiles(
       LOG.warn("The log could not be closed", e);
     }
     index.close();
+    try {
+      notes.sync();
+      notes.close();
+    } catch (IOException e) {
+      LOG.warn("The notes could not be closed", e);
+    }
     try {
       folder.close();
     } catch (IOException e) {

@@ -13,16 +13,18 @@ import org.slf4j.LoggerFactory;
 import org.streamr.storage.StorageException;
 import org.streamr.storage.log.BatchLog;
 import org.streamr.storage.log.LogPlace;
+import org.streamr.storage.notes.Notes;
 import org.streamr.storage.rocksdb.RocksIndex;
 
 /**
- * Brings the log and the index to the disk on a thread of its own: all who ask while it is busy are
- * served together afterwards.
+ * Brings the log, the notes and the index to the disk on a thread of its own: all who ask while it
+ * is busy are served together afterwards.
  */
 final class Syncer {
   private static final Logger LOG = LoggerFactory.getLogger(Syncer.class);
 
   private final BatchLog log;
+  private final Notes notes;
   private final RocksIndex index;
   private final Duration every;
   private final Thread thread;
@@ -37,8 +39,9 @@ final class Syncer {
    * @param synced what is on the disk already
    * @param every how often to sync without being asked
    */
-  Syncer(BatchLog log, RocksIndex index, LogPlace synced, Duration every) {
+  Syncer(BatchLog log, Notes notes, RocksIndex index, LogPlace synced, Duration every) {
     this.log = log;
+    this.notes = notes;
     this.index = index;
     this.synced = synced;
     this.every = every;
@@ -139,6 +142,7 @@ final class Syncer {
   private @Nullable StorageException syncNow() {
     try {
       LogPlace place = log.sync();
+      notes.sync();
       index.sync();
       synced = place;
       return null;

@@ -96,6 +96,11 @@ public final class LogScanner implements AutoCloseable {
     return skipped;
   }
 
+  /** Returns how many records a stretch of the log can hold at most. */
+  public static long mostRecords(long bytes) {
+    return bytes / Records.HEADER_BYTES;
+  }
+
   private Optional<Found> recordAt(long offset) throws IOException {
     if (offset + Records.HEADER_BYTES > fileLength) {
       return Optional.empty();
