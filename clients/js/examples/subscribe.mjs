@@ -18,6 +18,7 @@ const client = await StreamrClient.connect({
 const subscription = await client.subscribe(stream, {
   onGap: ({ from, to, run }) => console.error(`events ${from} to ${to} of run ${run} are missing`),
 });
+await subscription.live;
 console.error(`subscribed to ${stream}`);
 
 let seen = 0;

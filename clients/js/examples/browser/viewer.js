@@ -57,9 +57,9 @@ async function watch() {
   }
 }
 
-/** What a broker delivers and is not good never gets into the list; a lost connection comes back by itself. */
+/** What a broker delivers and is not good never gets into the list; a connection that is lost comes back by itself. */
 function troubled(error) {
-  if (error.code === 'NOT_CONNECTED') say('connecting', 'The connection was lost; connecting again');
+  if (error.retryable) say('connecting', 'The connection was lost; connecting again');
   else refused++;
 }
 

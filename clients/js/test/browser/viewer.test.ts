@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
-import Chromium from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secp256k1Signer, StreamrClient, to0x } from '../../src/index.js';
 import { MemoryBroker } from '../client/memory-broker.js';
 import { STREAM, signedBatch } from '../fixtures.js';
+import { findChromium } from './chromium.mjs';
 
 const FOLDER = new URL('../../dist/browser/', import.meta.url);
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
@@ -35,7 +35,7 @@ beforeAll(async () => {
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  browser = await chromium.launch({ executablePath: await Chromium.executablePath(), args: Chromium.args });
+  browser = await chromium.launch(await findChromium());
   page = await browser.newPage();
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));

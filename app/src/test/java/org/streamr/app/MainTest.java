@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.streamr.app.output.Json;
+import org.streamr.testing.FreePort;
 
 class MainTest {
   private static final String KEY =
@@ -69,6 +70,35 @@ class MainTest {
     CommandRun run = CommandRun.of("status", "--url", "nowhere", "--data", data.toString());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("'nowhere' is no broker's address");
+  }
+
+  @Test
+  void failure_shouldTellOfABrokerThatDoesNotAnswer() {
+    String url = "http://127.0.0.1:" + FreePort.find();
+    for (String command : new String[] {"status", "stream find", "stream show x", "history x"}) {
+      String[] words = (command + " --url " + url + " --data " + data).split(" ", -1);
+      CommandRun run = CommandRun.of(words);
+      assertThat(run.code()).as(command).isEqualTo(1);
+      assertThat(run.err())
+          .as(command)
+          .contains("The broker at " + url + " cannot be asked: nobody answers there. Check the");
+    }
+  }
+
+  @Test
+  void find_shouldReadTheChainWhereTheBrokerDoesNotAnswer() throws IOException {
+    String nobody = "http://127.0.0.1:" + FreePort.find();
+    Files.writeString(
+        data.resolve("node.json"),
+        """
+        {"url":"%s","webSocket":"ws://x/ws","pid":%d,"rpc":"%s","chainId":31337,"block":0,"contracts":{}}
+        """
+            .formatted(nobody, ProcessHandle.current().pid(), nobody));
+    CommandRun run = CommandRun.of("stream", "find", "--data", data.toString());
+    assertThat(run.err())
+        .contains("Warning: The broker at " + nobody)
+        .contains("The chain itself is read instead")
+        .contains("The Ethereum node at " + nobody + " does not answer");
   }
 
   @Test

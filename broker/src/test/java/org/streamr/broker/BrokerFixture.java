@@ -40,6 +40,7 @@ public final class BrokerFixture implements AutoCloseable {
 
   public final MutableClock clock = MutableClock.at(NOW);
   public final MemoryChain chain = new MemoryChain();
+  public final MemoryContracts contracts = new MemoryContracts(chain);
   public final FaultyStore store = FaultyStore.open();
   public final MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   public final Broker broker;
@@ -48,7 +49,7 @@ public final class BrokerFixture implements AutoCloseable {
   private BrokerFixture(BrokerConfig config) {
     stream = chain.create(1, ALICE.address(), 2);
     chain.grant(stream, Grant.PUBLIC, Permission.SUBSCRIBE);
-    Operator operator = new Operator(KeyAccount.of(GATEWAY), new MemoryContracts(chain));
+    Operator operator = new Operator(KeyAccount.of(GATEWAY), contracts);
     broker =
         Broker.builder(store, chain)
             .config(config)
@@ -70,6 +71,12 @@ public final class BrokerFixture implements AutoCloseable {
   public static BrokerFixture start(BrokerLimits limits) {
     return new BrokerFixture(
         BrokerConfig.DEFAULT.withEndpoint(BrokerConfig.Endpoint.local(0)).withLimits(limits));
+  }
+
+  /** One that serves TLS. */
+  public static BrokerFixture start(BrokerConfig.Tls tls) {
+    return new BrokerFixture(
+        BrokerConfig.DEFAULT.withEndpoint(BrokerConfig.Endpoint.local(0).withTls(tls)));
   }
 
   /** A new run of Alice in partition 0. */

@@ -1,6 +1,7 @@
 package org.streamr.broker;
 
 import java.util.List;
+import java.util.Optional;
 import org.streamr.chain.Account;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.Grant;
@@ -17,14 +18,23 @@ public final class MemoryContracts implements StreamContracts {
   private static final Mined MINED = new Mined("0x00", 1, 21_000);
 
   private final MemoryChain chain;
+  private Optional<ChainException> refusal = Optional.empty();
 
   public MemoryContracts(MemoryChain chain) {
     this.chain = chain;
   }
 
+  /** Makes no more streams: whoever asks is refused so. */
+  public void refuseToCreate(ChainException reason) {
+    refusal = Optional.of(reason);
+  }
+
   @Override
   public Created create(
       Account signer, Address owner, String label, StreamMetadata metadata, List<Grant> grants) {
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
     if (chain.resolve(label).isPresent()) {
       throw new ChainException.Refused(
           "LabelTaken", List.of(label), "the name is taken: choose another one");

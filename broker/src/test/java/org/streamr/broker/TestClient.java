@@ -89,12 +89,20 @@ public final class TestClient implements AutoCloseable {
 
   /** Connects; does not read what comes until {@link #read} unless {@code reading}. */
   public static TestClient connect(Broker broker, boolean reading) {
-    HttpClient http = HttpClient.newHttpClient();
+    return connect(HttpClient.newHttpClient(), broker, reading);
+  }
+
+  /** Connects by a client that knows whom to trust, and says HELLO. */
+  public static TestClient greet(HttpClient http, Broker broker) {
+    TestClient client = connect(http, broker, true);
+    client.hello();
+    return client;
+  }
+
+  private static TestClient connect(HttpClient http, Broker broker, boolean reading) {
     Inbox inbox = new Inbox(reading);
     WebSocket socket =
-        http.newWebSocketBuilder()
-            .buildAsync(URI.create("ws://127.0.0.1:" + broker.port() + "/ws"), inbox)
-            .join();
+        http.newWebSocketBuilder().buildAsync(URI.create(broker.webSocketUri()), inbox).join();
     return new TestClient(http, socket, inbox);
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.streamr.protocol.Address;
 import org.streamr.protocol.StreamId;
 
@@ -15,28 +16,20 @@ import org.streamr.protocol.StreamId;
  * canonical chain, never a mix of two. While the node is away the view answers with what it knows,
  * and {@link #status} says since when.
  */
-public interface ChainView {
+public interface ChainView extends StreamLookup {
   /** Returns the stream, or empty if there is none, or it was deleted. */
   Optional<StreamRecord> stream(StreamId id);
-
-  /**
-   * Finds a stream by what people call it: its address, its label in the registry, or its ENS name
-   * ({@code label.streams.eth}). Case is ignored. A deleted stream is found too: its label stays
-   * taken.
-   */
-  Optional<StreamId> resolve(String nameOrAddress);
 
   /** Returns all streams as of now, in no particular order. Immutable. */
   Collection<StreamRecord> streams();
 
-  /**
-   * Says whether an account may do something with a stream at a time: as owner, because it was
-   * granted to the account, or to the public ({@link Grant#PUBLIC} asks what everybody may do).
-   *
-   * @param now the time at which expiring permissions are looked at
-   */
-  PermissionVerdict permission(
-      StreamId stream, Address account, Permission permission, Instant now);
+  @Override
+  default OptionalInt partitions(StreamId stream) {
+    Optional<StreamRecord> record = stream(stream);
+    return record.isPresent()
+        ? OptionalInt.of(record.get().metadata().partitions())
+        : OptionalInt.empty();
+  }
 
   /** True if {@link #permission} is {@link PermissionVerdict#PERMITTED}. */
   default boolean isPermitted(

@@ -10,9 +10,9 @@ import org.streamr.protocol.signature.EthereumKey;
  * @param isWellKnown whether anybody has it, as those of development chains
  */
 public record KeyAccount(EthereumKey key, boolean isWellKnown) implements Account {
-  /** Returns the account of a key that is nobody else's. */
+  /** Returns the account of a key. Where it was kept does not make a well-known one secret. */
   public static KeyAccount of(EthereumKey key) {
-    return new KeyAccount(key, false);
+    return new KeyAccount(key, DevelopmentKey.isWellKnown(key.address()));
   }
 
   @Override

@@ -40,6 +40,21 @@ public record PermissionSet(Map<Permission, Instant> expiries) {
     return now.isBefore(expiry) ? PermissionVerdict.PERMITTED : PermissionVerdict.EXPIRED;
   }
 
+  /**
+   * Says whether an account that was granted this may do something at {@code now}, being one of the
+   * public too.
+   *
+   * @param everybody what the public was granted
+   */
+  public PermissionVerdict verdict(Permission permission, Instant now, PermissionSet everybody) {
+    PermissionVerdict open = everybody.verdict(permission, now);
+    if (open == PermissionVerdict.PERMITTED) {
+      return open;
+    }
+    PermissionVerdict own = verdict(permission, now);
+    return own == PermissionVerdict.NOT_GRANTED ? open : own;
+  }
+
   /** Returns a copy with one more permission, or another expiry for it. */
   public PermissionSet with(Permission permission, Instant expiry) {
     Map<Permission, Instant> changed = new EnumMap<>(Permission.class);

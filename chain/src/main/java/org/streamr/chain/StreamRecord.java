@@ -41,15 +41,10 @@ public record StreamRecord(
    * public.
    */
   public PermissionVerdict permission(Address account, Permission permission, Instant now) {
-    PermissionVerdict everybody = publicPermissions().verdict(permission, now);
-    if (everybody == PermissionVerdict.PERMITTED || account.equals(owner)) {
-      return PermissionVerdict.PERMITTED;
-    }
-    PermissionSet own = permissions.get(account);
-    if (own == null) {
-      return everybody;
-    }
-    PermissionVerdict verdict = own.verdict(permission, now);
-    return verdict == PermissionVerdict.NOT_GRANTED ? everybody : verdict;
+    return account.equals(owner)
+        ? PermissionVerdict.PERMITTED
+        : permissions
+            .getOrDefault(account, PermissionSet.NONE)
+            .verdict(permission, now, publicPermissions());
   }
 }

@@ -1,22 +1,20 @@
 package org.streamr.client;
 
-import org.streamr.chain.ChainView;
+import org.streamr.chain.StreamLookup;
 import org.streamr.client.session.StreamDirectory;
 import org.streamr.client.session.StreamrException;
 import org.streamr.protocol.StreamId;
 
 /** Looks streams up on the chain. */
-record ChainDirectory(ChainView view) implements StreamDirectory {
+record ChainDirectory(StreamLookup chain) implements StreamDirectory {
   @Override
   public StreamId resolve(String nameOrAddress) {
-    return view.resolve(nameOrAddress).orElseThrow(() -> notFound(nameOrAddress));
+    return chain.resolve(nameOrAddress).orElseThrow(() -> notFound(nameOrAddress));
   }
 
   @Override
   public int partitions(StreamId stream) {
-    return view.stream(stream)
-        .map(record -> record.metadata().partitions())
-        .orElseThrow(() -> notFound(stream.toString()));
+    return chain.partitions(stream).orElseThrow(() -> notFound(stream.toString()));
   }
 
   private static StreamrException notFound(String stream) {

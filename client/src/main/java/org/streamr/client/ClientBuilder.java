@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.streamr.chain.Account;
 import org.streamr.chain.ChainView;
 import org.streamr.chain.StreamContracts;
+import org.streamr.chain.StreamLookup;
 import org.streamr.client.read.Reader;
 import org.streamr.client.session.ConnectionListener;
 import org.streamr.client.session.Environment;
@@ -43,6 +44,7 @@ public final class ClientBuilder {
   private OptionalLong chainId = OptionalLong.empty();
   private VerifierOptions verifier = VerifierOptions.DEFAULT;
   private Optional<ChainView> view = Optional.empty();
+  private Optional<StreamLookup> lookup = Optional.empty();
   private @Nullable StreamContracts contracts;
   private @Nullable Account account;
   private TlsOptions tls = TlsOptions.DEFAULT;
@@ -125,6 +127,17 @@ public final class ClientBuilder {
    */
   public ClientBuilder chain(ChainView chainView) {
     view = Optional.of(chainView);
+    lookup = Optional.of(chainView);
+    return this;
+  }
+
+  /**
+   * Checks as {@link #chain} does, by asking about the streams and publishers that there are to do
+   * with, for clients that cannot wait until all streams are read. Events are left out while the
+   * chain cannot be asked about them.
+   */
+  public ClientBuilder lookup(StreamLookup streams) {
+    lookup = Optional.of(streams);
     return this;
   }
 
@@ -236,9 +249,10 @@ public final class ClientBuilder {
           : new StreamrException.Disconnected("No broker could be connected: " + e.getCause());
     }
     StreamDirectory directory =
-        view.<StreamDirectory>map(ChainDirectory::new)
+        lookup
+            .<StreamDirectory>map(ChainDirectory::new)
             .orElseGet(() -> new BrokerDirectory(brokers, carrier, connectTimeout));
-    Reader reader = new Reader(session, environment, link.chainId(), verifier, view, directory);
+    Reader reader = new Reader(session, environment, link.chainId(), verifier, lookup, directory);
     return new StreamrClient(session, reader, streams(), onClose);
   }
 

@@ -7,43 +7,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.streamr.app.Main;
-import org.streamr.testing.ChildProcess;
+import org.streamr.systemtests.node.NodeProcess;
+import org.streamr.systemtests.node.NodeProcess.Result;
 
 /** A whole node, and the commands that talk to it, each a process as on a user's machine. */
 class UpIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration COMMAND = Duration.ofMinutes(1);
-  private static final Pattern READY = Pattern.compile("^\\{\"url\".*");
 
   @TempDir private static Path data;
   @TempDir private Path folder;
-  private static ChildProcess node;
+  private static NodeProcess node;
   private static JsonNode ready;
 
-  private record Result(int code, List<String> output) {
-    JsonNode json() {
-      try {
-        return JSON.readTree(output.getLast());
-      } catch (IOException e) {
-        throw new AssertionError("no JSON: " + output, e);
-      }
-    }
-  }
-
   @BeforeAll
-  static void up() throws IOException {
-    node = start(data);
-    ready = ready(node);
+  static void up() {
+    node = NodeProcess.start(data);
+    ready = node.ready();
   }
 
   @AfterAll
@@ -51,35 +36,12 @@ class UpIT {
     node.close();
   }
 
-  private static ChildProcess start(Path folder, String... options) {
-    return ChildProcess.java(Main.class)
-        .arguments("up", "--port", "0", "--json", "--data", folder.toString())
-        .arguments(options)
-        .start();
-  }
-
-  private static JsonNode ready(ChildProcess process) throws IOException {
-    return JSON.readTree(process.awaitLine(READY, START).group());
-  }
-
   private static Result run(Path where, List<String> input, String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--data", where.toString()));
-    try (ChildProcess process =
-        ChildProcess.java(Main.class)
-            .options("-XX:TieredStopAtLevel=1")
-            .arguments(all.toArray(String[]::new))
-            .environment("STREAMR_PASSWORD", "secret")
-            .start()) {
-      input.forEach(process::writeLine);
-      process.endInput();
-      int code = process.awaitExit(COMMAND);
-      return new Result(code, process.output());
-    }
+    return NodeProcess.run(where, input, arguments);
   }
 
   private static Result run(String... arguments) {
-    return run(data, List.of(), arguments);
+    return node.run(arguments);
   }
 
   @Test
@@ -150,6 +112,63 @@ class UpIT {
   }
 
   @Test
+  void find_shouldSearchByWordsOwnerTagAndPermission() {
+    String account = run("key", "new").output().getLast();
+    assertThat(
+            run("stream", "create", "hay-stack", "--description", "Needles, lost", "--tag", "Farm")
+                .code())
+        .isZero();
+    for (List<String> search :
+        List.of(
+            List.of("needles"),
+            List.of("NEED", "hay"),
+            List.of("--tag", "farm"),
+            List.of("stack", "--owner", ready.get("account").asText()))) {
+      assertThat(find(search)).as("%s", search).containsExactly("hay-stack");
+    }
+    assertThat(find(List.of("eedles"))).isEmpty();
+    assertThat(find(List.of("needles", "--owner", account))).isEmpty();
+    assertThat(find(List.of("needles", "--permission", "subscribe"))).isEmpty();
+    assertThat(run("stream", "grant", "hay-stack", account, "subscribe").code()).isZero();
+    assertThat(find(List.of("needles", "--permission", "subscribe", "--account", account)))
+        .containsExactly("hay-stack");
+    assertThat(find(List.of())).hasSizeGreaterThanOrEqualTo(10).contains("host-cpu");
+  }
+
+  private static List<String> find(List<String> search) {
+    List<String> arguments = new ArrayList<>(List.of("stream", "find", "--json"));
+    arguments.addAll(search);
+    Result found = run(arguments.toArray(String[]::new));
+    assertThat(found.code()).isZero();
+    return found.output().stream()
+        .map(line -> NodeProcess.json(line).get("label").asText())
+        .toList();
+  }
+
+  @Test
+  void url_shouldBeEnoughToReadAndPublish() {
+    String url = ready.get("url").asText();
+    Path elsewhere = folder.resolve("elsewhere");
+    assertThat(run("stream", "create", "from-afar", "--public").code()).isZero();
+    assertThat(run(elsewhere, List.of("\"far\""), "publish", "from-afar", "--url", url).code())
+        .isZero();
+    for (String command : List.of("history", "subscribe --count 1 --from last:1")) {
+      List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+      arguments.addAll(List.of("from-afar.streams.eth", "--url", url));
+      Result read = run(elsewhere, List.of(), arguments.toArray(String[]::new));
+      assertThat(read.code()).isZero();
+      assertThat(read.json().get("content").asText()).isEqualTo("far");
+    }
+    Result shown = run(elsewhere, List.of(), "stream", "show", "from-afar", "--url", url, "--json");
+    assertThat(shown.json()).isEqualTo(run("stream", "show", "from-afar", "--json").json());
+    assertThat(run(elsewhere, List.of(), "status", "--url", url, "--json").json().get("streams"))
+        .isEqualTo(run("status", "--json").json().get("streams"));
+    assertThat(run(elsewhere, List.of(), "history", "nowhere", "--url", url).last())
+        .contains("There is no stream 'nowhere'");
+    assertThat(run(elsewhere, List.of(), "wallet", "--url", url).last()).contains("--data DIR");
+  }
+
+  @Test
   void grant_shouldLetAnotherAccountPublishUntilRevoked() {
     String account = run("key", "new").output().getLast();
     assertThat(run("stream", "create", "by-grant").code()).isZero();
@@ -178,21 +197,20 @@ class UpIT {
   }
 
   @Test
-  void restart_shouldKeepEverything() throws IOException {
+  void restart_shouldKeepEverything() {
     Path own = folder.resolve("data");
-    try (ChildProcess first = start(own, "--no-sources")) {
-      assertThat(ready(first).get("streams")).isEmpty();
+    try (NodeProcess first = NodeProcess.start(own, "--no-sources")) {
+      assertThat(first.ready().get("streams")).isEmpty();
       assertThat(run(own, List.of(), "stream", "create", "kept", "--public").code()).isZero();
       assertThat(run(own, List.of("{\"kept\":true}"), "publish", "kept").code()).isZero();
-      first.stop(COMMAND);
+      first.stop();
       assertThat(own.resolve("node.json")).doesNotExist();
     }
     Result down = run(own, List.of(), "history", "kept");
     assertThat(down.code()).isEqualTo(1);
     assertThat(down.output()).last().asString().contains("streamr up");
-    try (ChildProcess second = start(own, "--no-sources")) {
-      ready(second);
-      Result history = run(own, List.of(), "history", "kept");
+    try (NodeProcess second = NodeProcess.start(own, "--no-sources")) {
+      Result history = second.run("history", "kept");
       assertThat(history.code()).isZero();
       assertThat(history.json().get("content")).hasToString("{\"kept\":true}");
     }

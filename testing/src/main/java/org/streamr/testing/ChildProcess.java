@@ -257,7 +257,8 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  private String transcript() {
+  /** The end of its output as one text, to explain a failure. */
+  public String transcript() {
     List<String> lines = output();
     return "Output of %s:%n%s"
         .formatted(

@@ -1,15 +1,13 @@
 package org.streamr.app.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.streamr.app.connect.Network;
-import org.streamr.app.connect.NodeFile;
 import org.streamr.app.options.CommonOptions;
 import org.streamr.app.options.NodeOptions;
 import org.streamr.app.output.Json;
-import org.streamr.chain.ChainStatus;
-import org.streamr.client.StreamrClient;
+import org.streamr.app.output.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,23 +23,26 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Network network = where.network();
-        StreamrClient client = network.client(Optional.empty()).connect()) {
+    Output output = common.output();
+    try (Network network = where.network()) {
+      JsonNode status = network.http().get("status");
+      JsonNode chain = status.path("chain");
       ObjectNode json = Json.object();
       json.put("url", network.url().toString());
-      json.put("chainId", client.chainId());
-      Optional<NodeFile> node = network.node();
-      node.ifPresent(
-          known -> {
-            ChainStatus chain = network.view().status();
-            json.put("pid", known.pid());
-            json.put("data", where.data().toString());
-            json.put("rpc", known.rpc().toString());
-            json.put("block", chain.head().number());
-            json.put("blockTime", chain.head().time().toString());
-            json.put("streams", network.view().streams().size());
-          });
-      common.output().result(json, () -> text(json));
+      json.set("chainId", chain.path("chainId"));
+      network
+          .node()
+          .ifPresent(
+              known -> {
+                json.put("pid", known.pid());
+                json.put("data", where.data().toString());
+                json.put("rpc", known.rpc().toString());
+              });
+      json.set("block", chain.path("block"));
+      json.set("blockTime", chain.path("blockTime"));
+      json.set("streams", chain.path("streams"));
+      output.result(json, () -> text(json));
+      status.path("problems").forEach(problem -> output.warning(problem.asText()));
       return 0;
     }
   }

@@ -31,7 +31,7 @@ public final class WalletCommand implements Callable<Integer> {
   public Integer call() {
     try (Network network = where.network()) {
       Address address = who.address(network::chainId);
-      Token token = network.chain().token();
+      Token token = network.token();
       String data = amount(token.balance(address));
       String ether = amount(token.etherBalance(address));
       long chainId = network.chainId();

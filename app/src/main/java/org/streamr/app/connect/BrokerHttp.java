@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.streamr.app.output.CommandException;
 import org.streamr.app.output.Json;
 
@@ -16,6 +18,7 @@ import org.streamr.app.output.Json;
 public final class BrokerHttp {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
 
   private final URI base;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -31,34 +34,77 @@ public final class BrokerHttp {
    * Gets a resource under {@code /api/v1}.
    *
    * @param segments of its path, encoded here
-   * @throws CommandException if the broker refuses or cannot be reached
+   * @throws BrokerUnreachable if the broker does not answer
+   * @throws CommandException if it refuses
    */
   public JsonNode get(String... segments) {
+    return get(Map.of(), segments);
+  }
+
+  /**
+   * Gets a resource under {@code /api/v1} that takes parameters.
+   *
+   * @param query its parameters, encoded here
+   * @param segments of its path, encoded here
+   * @throws BrokerUnreachable if the broker does not answer
+   * @throws CommandException if it refuses
+   */
+  public JsonNode get(Map<String, String> query, String... segments) {
+    Answer answer = ask(query, segments);
+    if (answer.status() != OK) {
+      throw refused(answer);
+    }
+    return answer.body();
+  }
+
+  /**
+   * Gets a resource under {@code /api/v1} that may not be there.
+   *
+   * @param segments of its path, encoded here
+   * @throws BrokerUnreachable if the broker does not answer
+   * @throws CommandException if it refuses
+   */
+  public Optional<JsonNode> find(String... segments) {
+    Answer answer = ask(Map.of(), segments);
+    return switch (answer.status()) {
+      case OK -> Optional.of(answer.body());
+      case NOT_FOUND -> Optional.empty();
+      default -> throw refused(answer);
+    };
+  }
+
+  private record Answer(int status, JsonNode body) {}
+
+  private CommandException refused(Answer answer) {
+    return new CommandException(
+        answer.body().path("message").asText(base + " answered with status " + answer.status()));
+  }
+
+  private Answer ask(Map<String, String> query, String... segments) {
     StringBuilder path = new StringBuilder("/api/v1");
     for (String segment : segments) {
-      path.append('/').append(URLEncoder.encode(segment, StandardCharsets.UTF_8));
+      path.append('/').append(encode(segment));
+    }
+    char before = '?';
+    for (Map.Entry<String, String> parameter : query.entrySet()) {
+      path.append(before).append(parameter.getKey()).append('=');
+      path.append(encode(parameter.getValue()));
+      before = '&';
     }
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(path.toString())).timeout(TIMEOUT).build();
     try {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      JsonNode body = Json.mapper().readTree(response.body());
-      if (response.statusCode() != OK) {
-        throw new CommandException(
-            body.path("message").asText(base + " answered with status " + response.statusCode()));
-      }
-      return body;
+      return new Answer(response.statusCode(), Json.mapper().readTree(response.body()));
     } catch (IOException e) {
-      throw new CommandException(
-          "The broker at "
-              + base
-              + " cannot be asked: "
-              + e.getMessage()
-              + ". Check the address, or start a node with: streamr up",
-          e);
+      throw new BrokerUnreachable(base, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandException("Interrupted while the broker was asked", e);
     }
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

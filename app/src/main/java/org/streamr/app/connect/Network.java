@@ -4,11 +4,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.streamr.app.output.CommandException;
 import org.streamr.chain.ChainView;
 import org.streamr.chain.StreamRecord;
+import org.streamr.chain.Token;
 import org.streamr.chain.web3.EthereumChain;
+import org.streamr.chain.web3.EthereumLookup;
 import org.streamr.client.ClientBuilder;
 import org.streamr.client.StreamrClient;
 import org.streamr.protocol.Address;
@@ -17,13 +20,15 @@ import org.streamr.protocol.signature.EthereumKey;
 
 /**
  * The network as a command reaches it: through one broker, and where the node is known well enough
- * through its chain too. One thread.
+ * through its chain too. Only what a command asks for is connected: to read the whole chain takes
+ * long, and most need no more than a broker and answers about one stream. One thread.
  */
 public final class Network implements AutoCloseable {
   private final NodeAddress address;
   private final Optional<NodeFile> node;
   private final Clock clock;
   private @Nullable EthereumChain chain;
+  private @Nullable EthereumLookup lookup;
 
   private Network(NodeAddress address, Optional<NodeFile> node, Clock clock) {
     this.address = address;
@@ -76,25 +81,62 @@ public final class Network implements AutoCloseable {
         .orElseGet(() -> http().get("challenge").path("chainId").asLong());
   }
 
+  /** Tells the present. */
+  Clock clock() {
+    return clock;
+  }
+
   /**
-   * The chain itself.
+   * The chain itself, with all of its streams: for commands that change it.
    *
    * @throws CommandException if only the broker's address is known
    */
   public EthereumChain chain() {
     EthereumChain open = chain;
     if (open == null) {
-      NodeFile known =
-          node.orElseThrow(
-              () ->
-                  new CommandException(
-                      "This command needs the chain, and only the broker "
-                          + address.http()
-                          + " is known: name the data folder of its node with --data DIR"));
+      NodeFile known = known();
       open = EthereumChain.connect(known.rpc(), known.contracts(), clock);
       chain = open;
     }
     return open;
+  }
+
+  /** Asks the chain about one stream or account. */
+  private EthereumLookup lookup() {
+    EthereumLookup open = lookup;
+    if (open == null) {
+      NodeFile known = known();
+      open = EthereumLookup.connect(known.rpc(), known.contracts(), clock);
+      lookup = open;
+    }
+    return open;
+  }
+
+  private NodeFile known() {
+    return node.orElseThrow(
+        () ->
+            new CommandException(
+                "This command needs the chain, and only the broker "
+                    + address.http()
+                    + " is known: name the data folder of its node with --data DIR"));
+  }
+
+  /**
+   * DATA and ether.
+   *
+   * @throws CommandException if only the broker's address is known
+   */
+  public Token token() {
+    return lookup().token();
+  }
+
+  /**
+   * Which streams there are.
+   *
+   * @param warnings told if the broker could not be asked
+   */
+  public StreamCatalogue catalogue(Consumer<String> warnings) {
+    return new StreamCatalogue(this, warnings);
   }
 
   /** Streams and permissions on the chain. */
@@ -111,10 +153,11 @@ public final class Network implements AutoCloseable {
     if (Address.looksLikeAddress(name)) {
       return StreamId.parse(name);
     }
-    if (node.isEmpty()) {
-      return StreamId.parse(http().get("streams", name).path("stream").asText());
-    }
-    return stream(name).id();
+    Optional<StreamId> found =
+        node.isEmpty()
+            ? http().find("streams", name).map(json -> StreamId.parse(json.path("id").asText()))
+            : lookup().resolve(name).filter(id -> lookup().partitions(id).isPresent());
+    return found.orElseThrow(() -> unknown(name));
   }
 
   /**
@@ -124,15 +167,15 @@ public final class Network implements AutoCloseable {
    */
   public StreamRecord stream(String name) {
     ChainView view = view();
-    return view.resolve(name)
-        .flatMap(view::stream)
-        .orElseThrow(
-            () ->
-                new CommandException(
-                    "There is no stream '"
-                        + name
-                        + "'. See which there are with: streamr stream find; or create it with:"
-                        + " streamr stream create"));
+    return view.resolve(name).flatMap(view::stream).orElseThrow(() -> unknown(name));
+  }
+
+  static CommandException unknown(String name) {
+    return new CommandException(
+        "There is no stream '"
+            + name
+            + "'. See which there are with: streamr stream find; or create it with:"
+            + " streamr stream create");
   }
 
   /**
@@ -142,16 +185,20 @@ public final class Network implements AutoCloseable {
     ClientBuilder builder = StreamrClient.builder().broker(address.webSocket()).clock(clock);
     signIn.ifPresent(builder::signIn);
     if (node.isPresent()) {
-      builder.chain(view()).chainId(chainId());
+      builder.lookup(lookup()).chainId(chainId());
     }
     return builder;
   }
 
   @Override
   public void close() {
-    EthereumChain open = chain;
-    if (open != null) {
-      open.close();
+    EthereumChain whole = chain;
+    if (whole != null) {
+      whole.close();
+    }
+    EthereumLookup single = lookup;
+    if (single != null) {
+      single.close();
     }
   }
 }

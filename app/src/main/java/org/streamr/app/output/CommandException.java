@@ -3,7 +3,7 @@ package org.streamr.app.output;
 /**
  * Ends a command with exit code 1. The message is a sentence that tells the user what to do next.
  */
-public final class CommandException extends RuntimeException {
+public class CommandException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public CommandException(String message) {

@@ -13,7 +13,9 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.net.BindException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -86,6 +88,18 @@ public final class BrokerServer {
 
   private IOException cannotListen(Exception failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    Optional<BrokerConfig.Tls> tls = config.endpoint().tls();
+    if (tls.isPresent() && !(cause instanceof BindException)) {
+      return new IOException(
+          "cannot serve TLS with the certificate "
+              + tls.get().certificate()
+              + " and the key "
+              + tls.get().key()
+              + ": "
+              + cause.getMessage()
+              + "; give two files in PEM form, the key in PKCS#8 and not encrypted",
+          cause);
+    }
     return new IOException(
         "cannot listen on "
             + config.endpoint().host()

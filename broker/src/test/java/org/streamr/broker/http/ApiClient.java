@@ -19,12 +19,21 @@ import org.streamr.protocol.signature.EthereumKey;
 final class ApiClient {
   static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final String base;
   private Optional<String> token = Optional.empty();
 
   ApiClient(Broker broker) {
-    this.base = "http://127.0.0.1:" + broker.port();
+    this(HttpClient.newHttpClient(), "http://127.0.0.1:" + broker.port());
+  }
+
+  /**
+   * @param http knows whom to trust
+   * @param base as in {@code https://127.0.0.1:7070}
+   */
+  ApiClient(HttpClient http, String base) {
+    this.http = http;
+    this.base = base;
   }
 
   /** An answer: status, type and text. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.streamr.broker.BrokerFixture;
+import org.streamr.chain.ChainException;
 import org.streamr.chain.Permission;
 import org.streamr.protocol.Micros;
 import org.streamr.protocol.Slice;
@@ -84,6 +85,22 @@ class HttpApiTest {
         .doesNotContain(BrokerFixture.ALICE.address().toChecksumString());
     assertThat(api.delete("/api/v1/streams/weather").status()).isEqualTo(200);
     assertThat(api.get("/api/v1/streams/weather").code()).isEqualTo("UNKNOWN_STREAM");
+  }
+
+  @Test
+  void stream_shouldNotBeCreatedWhenTheChainWillNot() {
+    String body = "{\"name\":\"weather\"}";
+    api.signIn(BrokerFixture.BOB);
+    fixture.contracts.refuseToCreate(
+        new ChainException.InsufficientFunds(BrokerFixture.GATEWAY.address()));
+    ApiClient.Answer refused = api.post("/api/v1/streams", body);
+    assertThat(refused.code()).isEqualTo("TRANSACTION_FAILED");
+    assertThat(refused.text()).contains("too little ether");
+    fixture.contracts.refuseToCreate(new ChainException.Unavailable("the node does not answer"));
+    ApiClient.Answer away = api.post("/api/v1/streams", body);
+    assertThat(away.status()).isEqualTo(503);
+    assertThat(away.code()).isEqualTo("CHAIN_UNAVAILABLE");
+    assertThat(away.json().get("retryable").asBoolean()).isTrue();
   }
 
   @Test

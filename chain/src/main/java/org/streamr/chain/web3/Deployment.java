@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -69,6 +70,30 @@ public record Deployment(long chainId, long block, Map<Contract, Address> addres
                   : ""));
     }
     return address;
+  }
+
+  /** Returns the label that a name in lower case means, be it the label itself or an ENS name. */
+  static String labelOf(String name) {
+    String suffix = "." + ROOT_NAME;
+    return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+  }
+
+  /**
+   * Checks that a node serves the chain that the contracts are on.
+   *
+   * @throws ChainException.WrongChain if it serves another one
+   */
+  void requireChain(long served, URI node) {
+    if (served != chainId) {
+      throw new ChainException.WrongChain(
+          "The node at "
+              + node
+              + " serves chain "
+              + served
+              + ", the contracts are on chain "
+              + chainId
+              + ": use a node of that chain, or the contracts of this one");
+    }
   }
 
   /** Returns a copy with one contract more. */

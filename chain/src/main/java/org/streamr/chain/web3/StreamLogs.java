@@ -158,17 +158,18 @@ final class StreamLogs {
 
   private static StreamRecord withPermissions(
       StreamRecord stream, Stream.PermissionsChangedEventResponse changed) {
-    Map<Permission, Instant> expiries = new EnumMap<>(Permission.class);
-    put(expiries, Permission.SUBSCRIBE, changed.subscribeExpiry);
-    put(expiries, Permission.PUBLISH, changed.publishExpiry);
-    put(expiries, Permission.MANAGE, changed.manageExpiry);
-    put(expiries, Permission.GRANT, changed.grantExpiry);
+    PermissionSet set =
+        permissions(
+            changed.subscribeExpiry,
+            changed.publishExpiry,
+            changed.manageExpiry,
+            changed.grantExpiry);
     Map<Address, PermissionSet> permissions = new HashMap<>(stream.permissions());
     Address account = Address.parse(changed.account);
-    if (expiries.isEmpty()) {
+    if (set.isEmpty()) {
       permissions.remove(account);
     } else {
-      permissions.put(account, new PermissionSet(expiries));
+      permissions.put(account, set);
     }
     return new StreamRecord(
         stream.id(),
@@ -209,6 +210,17 @@ final class StreamLogs {
         stream.createdAt(),
         stream.permissions(),
         Map.copyOf(keys));
+  }
+
+  /** Permissions as contracts tell of them: until which second each holds, 0 if it does not. */
+  static PermissionSet permissions(
+      BigInteger subscribe, BigInteger publish, BigInteger manage, BigInteger grant) {
+    Map<Permission, Instant> expiries = new EnumMap<>(Permission.class);
+    put(expiries, Permission.SUBSCRIBE, subscribe);
+    put(expiries, Permission.PUBLISH, publish);
+    put(expiries, Permission.MANAGE, manage);
+    put(expiries, Permission.GRANT, grant);
+    return new PermissionSet(expiries);
   }
 
   private static void put(

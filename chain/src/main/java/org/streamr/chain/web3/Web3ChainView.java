@@ -77,17 +77,7 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
    * @throws ChainException.WrongChain if it serves another chain than the contracts are on
    */
   public static Web3ChainView start(JsonRpc rpc, Deployment deployment, InstantSource clock) {
-    long chainId = new Node(rpc).chainId();
-    if (chainId != deployment.chainId()) {
-      throw new ChainException.WrongChain(
-          "The node at "
-              + rpc.uri()
-              + " serves chain "
-              + chainId
-              + ", the contracts are on chain "
-              + deployment.chainId()
-              + ": use a node of that chain, or the contracts of this one");
-    }
+    deployment.requireChain(new Node(rpc).chainId(), rpc.uri());
     Web3ChainView view = new Web3ChainView(rpc, deployment, clock);
     view.thread.start();
     return view;
@@ -107,10 +97,7 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
       StreamId id = StreamId.parse(name);
       return state.streams().containsKey(id) ? Optional.of(id) : Optional.empty();
     }
-    String suffix = "." + Deployment.ROOT_NAME;
-    String label =
-        name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
-    return Optional.ofNullable(state.labels().get(label));
+    return Optional.ofNullable(state.labels().get(Deployment.labelOf(name)));
   }
 
   @Override

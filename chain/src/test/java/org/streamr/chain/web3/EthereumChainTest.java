@@ -43,6 +43,7 @@ import org.streamr.protocol.StreamId;
 import org.streamr.protocol.signature.EthereumKey;
 import org.streamr.testing.Await;
 import org.streamr.testing.DevelopmentKey;
+import org.streamr.testing.MutableClock;
 
 /** The whole adapter against a real chain. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -135,6 +136,61 @@ class EthereumChainTest {
     }
     assertThat(chain.view().resolve("no-such-stream")).isEmpty();
     assertThat(chain.view().resolve(Address.ZERO.toString())).isEmpty();
+  }
+
+  @Test
+  void lookup_shouldSayOfOneStreamWhatTheViewSays(TestInfo test) {
+    Instant expiry = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 3_600);
+    StreamId id =
+        create(
+            test,
+            Grant.forever(Grant.PUBLIC, Permission.SUBSCRIBE),
+            new Grant(BOB.address(), Permission.PUBLISH, expiry));
+    StreamId nowhere = StreamId.parse("0x00000000000000000000000000000000000000aa");
+    try (EthereumLookup lookup = lookup(InstantSource.system())) {
+      for (String name :
+          List.of(id.toString(), label(test), label(test) + ".Streams.eth", "none")) {
+        assertThat(lookup.resolve(name)).as(name).isEqualTo(chain.view().resolve(name));
+      }
+      assertThat(lookup.resolve(nowhere.toString())).isEmpty();
+      assertThat(lookup.partitions(id)).isEqualTo(chain.view().partitions(id)).hasValue(4);
+      assertThat(lookup.partitions(nowhere)).isEmpty();
+      for (StreamId stream : List.of(id, nowhere)) {
+        for (Address account : List.of(ALICE.address(), BOB.address(), CAROL, Grant.PUBLIC)) {
+          for (Permission permission : Permission.values()) {
+            for (Instant time : List.of(expiry.minusSeconds(1), expiry)) {
+              assertThat(lookup.permission(stream, account, permission, time))
+                  .as("%s of %s at %s", permission, account, time)
+                  .isEqualTo(chain.view().permission(stream, account, permission, time));
+            }
+          }
+        }
+      }
+      assertThat(lookup.token().balance(ALICE.address()))
+          .isEqualTo(chain.token().balance(ALICE.address()));
+    }
+  }
+
+  @Test
+  void lookup_shouldSeeWhatWasRevokedAfterAWhile(TestInfo test) {
+    StreamId id = create(test, Grant.forever(BOB.address(), Permission.PUBLISH));
+    MutableClock clock = MutableClock.at(Instant.EPOCH);
+    try (EthereumLookup lookup = lookup(clock)) {
+      assertThat(lookup.permission(id, BOB.address(), Permission.PUBLISH, Instant.EPOCH))
+          .isEqualTo(PermissionVerdict.PERMITTED);
+      chain.streams().revoke(ALICE, id, BOB.address(), Permission.PUBLISH);
+      clock.advance(EthereumLookup.MEMORY);
+      assertThat(lookup.permission(id, BOB.address(), Permission.PUBLISH, Instant.EPOCH))
+          .isEqualTo(PermissionVerdict.NOT_GRANTED);
+      chain.streams().delete(ALICE, id);
+      clock.advance(EthereumLookup.MEMORY);
+      assertThat(lookup.permission(id, ALICE.address(), Permission.PUBLISH, Instant.EPOCH))
+          .isEqualTo(PermissionVerdict.UNKNOWN_STREAM);
+    }
+  }
+
+  private EthereumLookup lookup(InstantSource clock) {
+    return EthereumLookup.connect(anvil.webSocketUri(), chain.deployment(), clock);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.streamr.chain.devchain.DevChain;
 import org.streamr.chain.devchain.DevChains;
 import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.protocol.StreamId;
+import org.streamr.protocol.signature.EthereumKey;
 import org.streamr.testing.Await;
 
 /** What the adapter does when its node goes away, and on chains that are not for development. */
@@ -68,10 +70,14 @@ class NodeRestartTest {
     try (DevChain anvil = DevChain.start(DevChains.config(folder.resolve("other"), 0, 4_242));
         JsonRpc rpc = JsonRpc.to(anvil.httpUri())) {
       Path file = folder.resolve("other.json");
-      assertThatThrownBy(() -> Deployer.deploy(rpc, DevelopmentKey.account(), file, step -> {}))
+      Account known = KeyAccount.of(DevelopmentKey.account().key());
+      assertThatThrownBy(() -> Deployer.deploy(rpc, known, file, step -> {}))
           .isInstanceOf(ChainException.BadKey.class)
           .hasMessageContaining("key of your own");
-      Account own = KeyAccount.of(DevelopmentKey.account().key());
+      Account own = KeyAccount.of(EthereumKey.generate(new SecureRandom()));
+      assertThatThrownBy(() -> Deployer.deploy(rpc, own, file, step -> {}))
+          .isInstanceOf(ChainException.InsufficientFunds.class);
+      rpc.call("anvil_setBalance", own.address().toString(), "0x56bc75e2d63100000");
       Deployment deployment = Deployer.deploy(rpc, own, file, step -> {});
       try (EthereumChain chain =
           EthereumChain.connect(anvil.webSocketUri(), deployment, InstantSource.system())) {
@@ -85,6 +91,9 @@ class NodeRestartTest {
       Deployment elsewhere = new Deployment(1, 0, deployment.addresses());
       assertThatThrownBy(
               () -> EthereumChain.connect(anvil.httpUri(), elsewhere, InstantSource.system()))
+          .isInstanceOf(ChainException.WrongChain.class);
+      assertThatThrownBy(
+              () -> EthereumLookup.connect(anvil.httpUri(), elsewhere, InstantSource.system()))
           .isInstanceOf(ChainException.WrongChain.class);
     }
   }

@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.streamr.chain.ChainView;
+import org.streamr.chain.ChainException;
 import org.streamr.chain.Permission;
 import org.streamr.chain.PermissionVerdict;
+import org.streamr.chain.StreamLookup;
 import org.streamr.client.read.EventBatch.Contents;
 import org.streamr.client.read.EventBatch.Source;
 import org.streamr.protocol.ErrorCode;
@@ -34,7 +35,7 @@ final class BatchChecker {
   private static final int KEPT_CIPHERS = 1_024;
 
   private final Reader.Options options;
-  private final @Nullable ChainView view;
+  private final @Nullable StreamLookup publishers;
   private final BatchVerifier verifier;
   private final Map<CipherName, ContentCipher> ciphers =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -46,7 +47,7 @@ final class BatchChecker {
 
   BatchChecker(Reader reader, Reader.Options options) {
     this.options = options;
-    this.view = reader.view().orElse(null);
+    this.publishers = reader.publishers().orElse(null);
     this.verifier = new BatchVerifier(reader.chainId(), reader.verifier());
   }
 
@@ -145,15 +146,26 @@ final class BatchChecker {
 
   /** By the time of the signature, since a permission may have ended after that. */
   private Checked.@Nullable Bad forbidden(BatchHeader header) {
-    if (view == null) {
+    if (publishers == null) {
       return null;
     }
-    PermissionVerdict verdict =
-        view.permission(
-            header.stream(),
-            header.origin().account(),
-            Permission.PUBLISH,
-            Micros.toInstant(header.signedAt()));
+    PermissionVerdict verdict;
+    try {
+      verdict =
+          publishers.permission(
+              header.stream(),
+              header.origin().account(),
+              Permission.PUBLISH,
+              Micros.toInstant(header.signedAt()));
+    } catch (ChainException e) {
+      return bad(
+          header,
+          ErrorCode.CHAIN_UNAVAILABLE,
+          "the chain does not say whether "
+              + header.origin().account()
+              + " may publish: "
+              + e.getMessage());
+    }
     return switch (verdict) {
       case PERMITTED -> null;
       case EXPIRED ->

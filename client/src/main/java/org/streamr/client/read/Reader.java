@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.streamr.chain.ChainView;
+import org.streamr.chain.StreamLookup;
 import org.streamr.client.session.Environment;
 import org.streamr.client.session.Session;
 import org.streamr.client.session.StreamDirectory;
@@ -22,7 +22,7 @@ import org.streamr.protocol.signature.VerifierOptions;
  *
  * @param chainId of the network that holds the streams' contracts
  * @param verifier how signatures are checked
- * @param view says who may publish, if present
+ * @param publishers says who may publish, if present
  * @param directory tells how many partitions a stream has
  */
 public record Reader(
@@ -30,7 +30,7 @@ public record Reader(
     Environment environment,
     long chainId,
     VerifierOptions verifier,
-    Optional<ChainView> view,
+    Optional<StreamLookup> publishers,
     StreamDirectory directory) {
 
   /** In microseconds, or as far as these reach. */

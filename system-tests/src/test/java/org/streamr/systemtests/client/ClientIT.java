@@ -52,6 +52,7 @@ import org.streamr.storage.local.LocalEventStore;
 import org.streamr.storage.local.LocalStoreOptions;
 import org.streamr.testing.Await;
 import org.streamr.testing.FreePort;
+import org.streamr.testing.SelfSigned;
 
 /** The client's promises, kept with a real chain, broker and store. */
 class ClientIT {

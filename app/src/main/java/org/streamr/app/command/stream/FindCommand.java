@@ -1,22 +1,16 @@
 package org.streamr.app.command.stream;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.streamr.app.connect.Network;
+import org.streamr.app.connect.StreamCatalogue;
 import org.streamr.app.options.CommonOptions;
 import org.streamr.app.options.NodeOptions;
 import org.streamr.app.output.Json;
 import org.streamr.app.output.Output;
 import org.streamr.app.output.StreamText;
-import org.streamr.chain.Grant;
 import org.streamr.chain.Permission;
-import org.streamr.chain.PermissionVerdict;
 import org.streamr.chain.StreamRecord;
 import org.streamr.protocol.Address;
 import picocli.CommandLine.Command;
@@ -28,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "find",
     description = {
-      "Find streams by words in their label, name, description and tags; without words, list all.",
+      "Find streams by words in their label, name, description and tags, best first; without words,"
+          + " list all.",
       "Prints a stream a line, with --json an object each."
     })
 public final class FindCommand implements Callable<Integer> {
@@ -40,7 +35,7 @@ public final class FindCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "WORD",
       arity = "0..*",
-      description = "Words that must all be found; case is ignored.")
+      description = "Words that must all be found, or their beginnings; case is ignored.")
   private List<String> words = List.of();
 
   @Option(names = "--owner", paramLabel = "ADDRESS", description = "Only streams of this account.")
@@ -67,19 +62,14 @@ public final class FindCommand implements Callable<Integer> {
   public Integer call() {
     Output output = common.output();
     try (Network network = where.network()) {
-      Predicate<StreamRecord> wanted = this::hasWords;
-      if (owner.isPresent()) {
-        Address wantedOwner = Address.parse(owner.get());
-        wanted = wanted.and(stream -> stream.owner().equals(wantedOwner));
-      }
-      if (permission.isPresent()) {
-        wanted = wanted.and(permits(permission.get(), GrantCommand.account(account)));
-      }
-      List<StreamRecord> found =
-          network.view().streams().stream()
-              .filter(wanted)
-              .sorted(Comparator.comparing(StreamRecord::label))
-              .toList();
+      StreamCatalogue.Wanted wanted =
+          new StreamCatalogue.Wanted(
+              words,
+              owner.map(Address::parse),
+              tag,
+              permission.map(
+                  held -> new StreamCatalogue.Held(GrantCommand.account(account), held)));
+      List<StreamRecord> found = network.catalogue(output::warning).find(wanted);
       for (StreamRecord stream : found) {
         output.line(
             output.json() ? Json.line(StreamText.json(stream)) : StreamText.summary(stream));
@@ -87,29 +77,5 @@ public final class FindCommand implements Callable<Integer> {
       output.note(found.size() + (found.size() == 1 ? " stream" : " streams"));
       return 0;
     }
-  }
-
-  private static Predicate<StreamRecord> permits(Permission permission, Address account) {
-    Instant now = Clock.systemUTC().instant();
-    return stream ->
-        account.equals(Grant.PUBLIC)
-            ? stream.publicPermissions().verdict(permission, now) == PermissionVerdict.PERMITTED
-            : stream.permission(account, permission, now) == PermissionVerdict.PERMITTED;
-  }
-
-  private boolean hasWords(StreamRecord stream) {
-    List<String> tags = stream.metadata().tags();
-    if (tag.isPresent() && tags.stream().noneMatch(tag.get()::equalsIgnoreCase)) {
-      return false;
-    }
-    String text =
-        String.join(
-                " ",
-                stream.label(),
-                stream.metadata().name(),
-                stream.metadata().description(),
-                String.join(" ", tags))
-            .toLowerCase(Locale.ROOT);
-    return words.stream().allMatch(word -> text.contains(word.toLowerCase(Locale.ROOT)));
   }
 }

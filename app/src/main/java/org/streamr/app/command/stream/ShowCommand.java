@@ -26,7 +26,7 @@ public final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Network network = where.network()) {
-      StreamRecord record = network.stream(stream);
+      StreamRecord record = network.catalogue(common.output()::warning).get(stream);
       common.output().result(StreamText.json(record), () -> StreamText.text(record));
       return 0;
     }

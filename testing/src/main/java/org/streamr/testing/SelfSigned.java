@@ -1,4 +1,4 @@
-package org.streamr.systemtests.client;
+package org.streamr.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,8 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
-import org.streamr.testing.ChildProcess;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A key with a certificate that nobody vouches for, made by the JDK's keytool.
@@ -18,11 +19,17 @@ import org.streamr.testing.ChildProcess;
  * @param certificateFile in PEM
  * @param keyFile in PEM
  */
-record SelfSigned(PrivateKey key, X509Certificate certificate, Path certificateFile, Path keyFile) {
+public record SelfSigned(
+    PrivateKey key, X509Certificate certificate, Path certificateFile, Path keyFile) {
   private static final String PASSWORD = "changeit";
 
-  /** Makes one for a P-256 key, good for this machine. */
-  static SelfSigned create(Path folder, String name) throws IOException, GeneralSecurityException {
+  /**
+   * Makes one for a P-256 key, good for this machine.
+   *
+   * @param name of the files, and the common name of the subject
+   */
+  public static SelfSigned create(Path folder, String name)
+      throws IOException, GeneralSecurityException {
     Path store = folder.resolve(name + ".p12");
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     try (ChildProcess process =
@@ -47,6 +54,19 @@ record SelfSigned(PrivateKey key, X509Certificate certificate, Path certificateF
         certificate,
         pem(folder.resolve(name + ".crt"), "CERTIFICATE", certificate.getEncoded()),
         pem(folder.resolve(name + ".key"), "PRIVATE KEY", key.getEncoded()));
+  }
+
+  /** Trusts this certificate and no other. */
+  public SSLContext trusting() throws IOException, GeneralSecurityException {
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    trusted.setCertificateEntry("only", certificate);
+    TrustManagerFactory managers =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    managers.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, managers.getTrustManagers(), null);
+    return context;
   }
 
   private static Path pem(Path file, String what, byte[] der) throws IOException {

@@ -1,0 +1,5 @@
+/** Whole nodes, as users start them. */
+@NullMarked
+package org.streamr.systemtests.node;
+
+import org.jspecify.annotations.NullMarked;
