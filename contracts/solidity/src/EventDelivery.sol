@@ -174,7 +174,7 @@ contract EventDelivery is IEventDelivery, ReentrancyGuardTransient {
         bytes memory call = abi.encodeCall(IEventSubscriber.onEvent, (id, streamEvent));
         uint256 needed = CappedCall.needed(subscription.gasLimit);
         if (gasleft() < needed) revert NotEnoughGas(id, needed);
-        if (!CappedCall.call(subscription.subscriber, subscription.gasLimit, call)) {
+        if (!CappedCall.tryCall(subscription.subscriber, subscription.gasLimit, call)) {
             emit EventRejected(id, streamEvent.publisher, streamEvent.partition, streamEvent.run, streamEvent.sequence);
         }
     }
