@@ -20,6 +20,7 @@ interface Vm {
     function assume(bool condition) external pure;
     function chainId(uint256 newChainId) external;
     function createWallet(uint256 privateKey) external returns (Wallet memory);
+    function etch(address target, bytes calldata code) external;
     function expectEmit(address emitter) external;
     function expectPartialRevert(bytes4 selector) external;
     function expectRevert() external;
@@ -36,6 +37,7 @@ interface Vm {
     function warp(uint256 timestamp) external;
 
     function readFile(string calldata path) external view returns (string memory);
+    function parseJsonAddress(string calldata json, string calldata key) external pure returns (address);
     function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory);
     function parseJsonTypeArray(string calldata json, string calldata key, string calldata typeDescription)
         external
