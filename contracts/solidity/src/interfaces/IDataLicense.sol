@@ -295,7 +295,7 @@ interface IDataLicense {
     function expiryOf(address account) external view returns (uint64);
 
     /// @notice What is known of an account
-    function holder(address account) external view returns (Holder memory);
+    function holderOf(address account) external view returns (Holder memory);
 
     /// @notice A purchase; reverts if there is none
     function purchaseOf(PurchaseId calldata id) external view returns (Purchase memory);

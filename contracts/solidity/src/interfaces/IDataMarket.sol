@@ -5,6 +5,7 @@ import { MarketParameters } from "../types/MarketParameters.sol";
 import { Description, Product } from "../types/Product.sol";
 import { Terms } from "../types/Terms.sol";
 import { IDATAcoin } from "./IDATAcoin.sol";
+import { IDescribed } from "./IDescribed.sol";
 import { IKarma } from "./IKarma.sol";
 import { INetworkDirectory } from "./INetworkDirectory.sol";
 import { IStreamRegistry } from "./IStreamRegistry.sol";
@@ -15,7 +16,7 @@ import { IStreamRegistry } from "./IStreamRegistry.sol";
 ///
 /// The owner sets the parameters of licences to come, within bounds, and settles disputes. It is meant to be a multisig or a
 /// timelock. It cannot touch what is in escrow, other than to send it back to buyers when they dispute.
-interface IDataMarket {
+interface IDataMarket is IDescribed {
     /// @notice A version of a product was put on sale; the first one makes the product
     /// @param productId from 1
     /// @param license its licence contract
@@ -73,15 +74,6 @@ interface IDataMarket {
     /// @notice PER_EVENT needs both prices, a free product none; the price of an event is for PER_EVENT alone, and a lock for what
     /// is not free
     error InvalidPrice();
-
-    /// @notice A text has too many bytes
-    error TextTooLong(uint256 length, uint256 limit);
-
-    /// @notice There are too many tags
-    error TooManyTags(uint256 count, uint256 limit);
-
-    /// @notice A tag is empty or has too many bytes
-    error InvalidTag(string tag);
 
     /// @notice The parameters lie outside their bounds
     error InvalidParameters(MarketParameters parameters);

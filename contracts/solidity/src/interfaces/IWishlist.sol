@@ -5,6 +5,7 @@ import { Description } from "../types/Product.sol";
 import { Contribution, Wish } from "../types/Wish.sol";
 import { IDATAcoin } from "./IDATAcoin.sol";
 import { IDataMarket } from "./IDataMarket.sol";
+import { IDescribed } from "./IDescribed.sol";
 import { IKarma } from "./IKarma.sol";
 
 /// @title Wishes for data, with bounties
@@ -13,7 +14,7 @@ import { IKarma } from "./IKarma.sol";
 ///
 /// Nobody's DATA goes to a product that they did not accept: a majority decides that the wish has come true, never about what
 /// others gave. Whoever does not accept takes it back, at any time.
-interface IWishlist {
+interface IWishlist is IDescribed {
     /// @notice A wish was made
     /// @param wishId from 1
     /// @param maker who made it
@@ -66,15 +67,6 @@ interface IWishlist {
     /// @notice The deadline has passed, or lies more than `MAX_DURATION` ahead
     error InvalidDeadline(uint64 deadline, uint64 lowest, uint64 highest);
 
-    /// @notice A text has too many bytes
-    error TextTooLong(uint256 length, uint256 limit);
-
-    /// @notice There are too many tags
-    error TooManyTags(uint256 count, uint256 limit);
-
-    /// @notice A tag is empty or has too many bytes
-    error InvalidTag(string tag);
-
     /// @notice The wish can no longer come true; take back what you gave
     error WishExpired(uint64 deadline);
 
@@ -108,6 +100,9 @@ interface IWishlist {
     /// @notice The account has accepted what the wish came true with: its bounty is the beneficiary's
     error BountyIsDue(address account);
 
+    /// @notice No more than half of the bounty accepts this licence contract
+    error NoMajority(uint128 support, uint128 pool);
+
     /// @notice None of these accounts has anything to pay
     error NothingToPay();
 
@@ -140,6 +135,9 @@ interface IWishlist {
     /// of the bounty accepts the same one, the wish has come true. After that, others can still accept it.
     /// @param license which was proposed; zero: none any more
     function accept(uint256 wishId, address license) external;
+
+    /// @notice Lets a wish come true with what more than half of its bounty accepts by now, as others took theirs back. By anyone.
+    function conclude(uint256 wishId, address license) external;
 
     /// @notice Pays the bounty of accounts that accepted what the wish came true with to the beneficiary. By anyone. Accounts with
     /// nothing to pay are passed over; if all are, it fails.

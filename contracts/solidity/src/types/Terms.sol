@@ -24,8 +24,8 @@ enum Payout {
 struct Terms {
     address[] streams;
     address beneficiary;
-    uint128 pricePerSecond;
-    uint128 pricePerEvent;
+    uint96 pricePerSecond;
+    uint96 pricePerEvent;
     uint64 minimumPeriod;
     Payout payout;
     uint64 unlockEvents;
