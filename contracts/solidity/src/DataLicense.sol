@@ -2,14 +2,13 @@
 pragma solidity ^0.8.37;
 
 import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import { EIP712 } from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import { SignatureChecker } from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
-import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import { IDATAcoin } from "./interfaces/IDATAcoin.sol";
 import { IDataLicense } from "./interfaces/IDataLicense.sol";
 import { IKarma } from "./interfaces/IKarma.sol";
 import { INetworkDirectory } from "./interfaces/INetworkDirectory.sol";
+import { Attestations } from "./libraries/Attestations.sol";
 import { LicenseCore } from "./license/LicenseCore.sol";
 import { LicenseDisputes } from "./license/LicenseDisputes.sol";
 import { Attestation, Order } from "./types/Order.sol";
@@ -22,17 +21,14 @@ import { Terms } from "./types/Terms.sol";
 ///
 /// No guard against re-entry: besides accounts, which a payment in DATA does not call, only contracts that are known are called
 /// (token, karma, directory and its coordinators, streams of the registry), and an attester, which cannot change a thing.
-contract DataLicense is LicenseDisputes, EIP712 {
+contract DataLicense is LicenseDisputes {
     using SafeERC20 for IDATAcoin;
-
-    bytes32 private constant ATTESTATION_TYPEHASH = keccak256("Attestation(address holder,uint64 expiry)");
 
     /// @param token_ that is paid in
     /// @param karma_ where seller and holders gain karma
     /// @param directory_ that names network coordinators
     constructor(IDATAcoin token_, IKarma karma_, INetworkDirectory directory_)
         LicenseCore(token_, karma_, directory_)
-        EIP712("Streamr DataLicense", "1")
     { }
 
     /// @inheritdoc IDataLicense
@@ -50,13 +46,13 @@ contract DataLicense is LicenseDisputes, EIP712 {
     }
 
     /// @inheritdoc IDataLicense
-    function priceOf(uint64 period) external view returns (uint256) {
+    function priceOf(uint64 period) external view returns (uint128) {
         return _price(period, _arguments().terms);
     }
 
     /// @inheritdoc IDataLicense
     function attestationDigest(address account, uint64 expiry) external view returns (bytes32) {
-        return _attestationDigest(account, expiry);
+        return Attestations.digest(account, expiry);
     }
 
     function _purchase(Order calldata order) private returns (uint32 index) {
@@ -67,7 +63,7 @@ contract DataLicense is LicenseDisputes, EIP712 {
         index = buyer.purchases;
         uint64 start = buyer.expiry > _now() ? buyer.expiry : _now();
         uint64 end = start + order.period;
-        uint128 amount = SafeCast.toUint128(_price(order.period, agreed));
+        uint128 amount = _price(order.period, agreed);
 
         Purchase storage bought = _purchases[order.holder][index];
         bought.start = start;
@@ -87,7 +83,7 @@ contract DataLicense is LicenseDisputes, EIP712 {
         if (order.period < agreed.minimumPeriod || order.period > MAX_PERIOD) {
             revert InvalidPeriod(order.period, agreed.minimumPeriod, MAX_PERIOD);
         }
-        uint256 price = _price(order.period, agreed);
+        uint128 price = _price(order.period, agreed);
         if (price > order.maxPrice) revert PriceAboveMaximum(price, order.maxPrice);
         _requireNotTooFarAhead(order.holder, buyer.purchases);
         if (agreed.attester != address(0)) _requireAttested(order.holder, agreed.attester, order.attestation);
@@ -102,18 +98,14 @@ contract DataLicense is LicenseDisputes, EIP712 {
 
     function _requireAttested(address holder, address attester, Attestation calldata attestation) private {
         if (_now() >= attestation.expiry) revert AttestationExpired(attestation.expiry);
-        bytes32 digest = _attestationDigest(holder, attestation.expiry);
+        bytes32 digest = Attestations.digest(holder, attestation.expiry);
         if (!SignatureChecker.isValidSignatureNowCalldata(attester, digest, attestation.signature)) {
             revert BadAttestation(attester, holder);
         }
         emit IdentityAttested(holder, attester, attestation.expiry, attestation.signature);
     }
 
-    function _attestationDigest(address holder, uint64 expiry) private view returns (bytes32) {
-        return _hashTypedDataV4(keccak256(abi.encode(ATTESTATION_TYPEHASH, holder, expiry)));
-    }
-
-    function _price(uint64 period, Terms memory agreed) private pure returns (uint256) {
-        return uint256(agreed.pricePerSecond) * period;
+    function _price(uint64 period, Terms memory agreed) private pure returns (uint128) {
+        return uint128(agreed.pricePerSecond) * period;
     }
 }

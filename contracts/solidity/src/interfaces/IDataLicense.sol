@@ -285,11 +285,14 @@ interface IDataLicense {
     /// @notice When the licence has ended for all its holders, in seconds of the Unix epoch; 0: it has not
     function endedAt() external view returns (uint64);
 
-    /// @notice Until when claims are frozen, in seconds of the Unix epoch, unless the dispute is settled before; 0: they are not
-    function frozenUntil() external view returns (uint64);
+    /// @notice The dispute about bad data, if there is one
+    /// @return round of flags, from 1
+    /// @return flagged DATA in escrow of those who flagged in this round, in wei
+    /// @return frozenUntil the second of the Unix epoch until which claims are frozen, unless it is settled before; 0: they are not
+    function dispute() external view returns (uint32 round, uint128 flagged, uint64 frozenUntil);
 
     /// @notice What a period costs, in wei of DATA
-    function priceOf(uint64 period) external view returns (uint256);
+    function priceOf(uint64 period) external view returns (uint128);
 
     /// @notice Until when an account may read, as far as this licence goes, in seconds of the Unix epoch; 0: it never might
     function expiryOf(address account) external view returns (uint64);
@@ -300,29 +303,22 @@ interface IDataLicense {
     /// @notice A purchase; reverts if there is none
     function purchaseOf(PurchaseId calldata id) external view returns (Purchase memory);
 
-    /// @notice How many events count for a purchase, by the counts proven so far
-    function eventsOf(PurchaseId calldata id) external view returns (uint128);
-
-    /// @notice What of a purchase could be claimed now, were claims not frozen, in wei of DATA
-    function claimable(PurchaseId calldata id) external view returns (uint128);
-
-    /// @notice What of a purchase can be refunded now, in wei of DATA
-    function refundable(PurchaseId calldata id) external view returns (uint128);
+    /// @notice How a purchase stands now
+    /// @return events that count for it, by the counts proven so far; 0 where the terms do not ask for events
+    /// @return claimable that could be claimed, were claims not frozen, in wei of DATA
+    /// @return refundable that can be refunded, in wei of DATA
+    function standingOf(PurchaseId calldata id)
+        external
+        view
+        returns (uint128 events, uint128 claimable, uint128 refundable);
 
     /// @notice What is paid and neither claimed nor refunded, of all purchases, in wei of DATA
     function escrow() external view returns (uint128);
 
-    /// @notice What of it belongs to those who flagged in the present round
-    function flaggedEscrow() external view returns (uint128);
-
-    /// @notice The present round of flags, from 1
-    function flagRound() external view returns (uint32);
-
-    /// @notice All events proven so far
-    function totalEvents() external view returns (uint128);
-
-    /// @notice The end of the last epoch of which counts were proven, in seconds of the Unix epoch
-    function provenUntil() external view returns (uint64);
+    /// @notice What was proven so far
+    /// @return total of all events of all streams
+    /// @return until the end of the last epoch, in seconds of the Unix epoch; 0: none was proven
+    function provenEvents() external view returns (uint128 total, uint64 until);
 
     /// @notice The end of the last epoch of which a stream partition's count was proven, in seconds of the Unix epoch
     function partitionProvenUntil(address stream, uint32 streamPartition) external view returns (uint64);

@@ -23,8 +23,8 @@ abstract contract LicenseAccess is LicenseCore {
     {
         for (uint256 i = 0; i < streams.length; ++i) {
             IStream stream = IStream(streams[i]);
-            if (stream.closed()) revert StreamNotOpen(streams[i]);
-            uint64 limit = _grantExpiry(stream);
+            (bool isOpen, uint64 limit) = _reachOf(stream);
+            if (!isOpen) revert StreamNotOpen(streams[i]);
             if (limit < expiry) revert GrantMissing(streams[i], limit, expiry);
             _align(stream, holder, expiry, granted);
             _register(stream, holder, publicKey);
@@ -57,7 +57,7 @@ abstract contract LicenseAccess is LicenseCore {
     }
 
     function _align(IStream stream, address holder, uint64 expiry, uint64 granted) private {
-        (uint64 current,,,) = stream.permissionsOf(holder);
+        (uint64 current,) = _expiriesOf(stream, holder);
         bool isLeftOver = granted > expiry && current == granted;
         if (expiry > _now()) {
             if (current < expiry || isLeftOver) stream.grant(holder, Permission.SUBSCRIBE, expiry);
@@ -76,11 +76,16 @@ abstract contract LicenseAccess is LicenseCore {
 
     /// @dev Whether this contract can grant until the expiry, or revoke if that has passed
     function _isWithinReach(IStream stream, uint64 expiry) private view returns (bool) {
-        uint64 limit = _grantExpiry(stream);
-        return !stream.closed() && limit > _now() && limit >= expiry;
+        (bool isOpen, uint64 limit) = _reachOf(stream);
+        return isOpen && limit > _now() && limit >= expiry;
     }
 
-    function _grantExpiry(IStream stream) private view returns (uint64 grantExpiry) {
-        (,,, grantExpiry) = stream.permissionsOf(address(this));
+    function _reachOf(IStream stream) private view returns (bool isOpen, uint64 limit) {
+        (, limit) = _expiriesOf(stream, address(this));
+        isOpen = !stream.closed();
+    }
+
+    function _expiriesOf(IStream stream, address account) private view returns (uint64 subscribe, uint64 grant) {
+        (subscribe,,, grant) = stream.permissionsOf(account);
     }
 }

@@ -51,11 +51,6 @@ abstract contract LicenseCore is IDataLicense {
     mapping(address account => Holder) internal _holders;
     mapping(address account => mapping(uint32 index => Purchase)) internal _purchases;
 
-    modifier onlySeller() {
-        if (msg.sender != _arguments().seller) revert NotSeller(msg.sender);
-        _;
-    }
-
     /// @dev The market deploys this implementation; its clones share the immutables, and so the market. The implementation
     /// itself has no terms: it can do nothing.
     constructor(IDATAcoin token_, IKarma karma_, INetworkDirectory directory_) {
@@ -123,11 +118,15 @@ abstract contract LicenseCore is IDataLicense {
 
     /// @inheritdoc IDataLicense
     function purchaseOf(PurchaseId calldata id) external view returns (Purchase memory) {
-        return _purchaseOf(id.holder, id.index);
+        return _load(id.holder, id.index);
     }
 
     function _arguments() internal view returns (LicenseArguments memory) {
         return abi.decode(Clones.fetchCloneArgs(address(this)), (LicenseArguments));
+    }
+
+    function _requireSeller(LicenseArguments memory arguments) internal view {
+        if (msg.sender != arguments.seller) revert NotSeller(msg.sender);
     }
 
     function _purchaseOf(address account, uint32 index) internal view returns (Purchase storage) {
@@ -135,10 +134,20 @@ abstract contract LicenseCore is IDataLicense {
         return _purchases[account][index];
     }
 
+    /// @dev In one place, because the code for it is long
+    function _load(address account, uint32 index) internal view returns (Purchase memory) {
+        return _purchaseOf(account, index);
+    }
+
     function _expiryOf(address account) internal view returns (uint64 expiry) {
         expiry = _holders[account].expiry;
         uint64 ended = _sale.endedAt;
         if (ended != 0 && ended < expiry) expiry = ended;
+    }
+
+    /// @dev Payments do not hinge on karma: where it is refused to this contract, they go on without.
+    function _canCredit() internal view returns (bool) {
+        return karma.isCreditor(address(this));
     }
 
     /// @dev A validator moves the clock by seconds; periods, graces and disputes last longer.

@@ -69,7 +69,8 @@ abstract contract LicenseDisputes is LicenseEscrow {
     }
 
     /// @inheritdoc IDataLicense
-    function concede() external onlySeller {
+    function concede() external {
+        _requireSeller(_arguments());
         if (_sale.endedAt != 0) revert LicenseHasEnded();
         _end();
     }
@@ -83,18 +84,8 @@ abstract contract LicenseDisputes is LicenseEscrow {
     }
 
     /// @inheritdoc IDataLicense
-    function frozenUntil() external view returns (uint64) {
-        return _frozenUntil();
-    }
-
-    /// @inheritdoc IDataLicense
-    function flaggedEscrow() external view returns (uint128) {
-        return _dispute.flagged;
-    }
-
-    /// @inheritdoc IDataLicense
-    function flagRound() external view returns (uint32) {
-        return _round();
+    function dispute() external view returns (uint32 round, uint128 flagged, uint64 frozenUntil) {
+        return (_round(), _dispute.flagged, _frozenUntil());
     }
 
     /// @inheritdoc LicenseEscrow
@@ -127,7 +118,7 @@ abstract contract LicenseDisputes is LicenseEscrow {
         _sale.endedAt = _now();
         _sale.open = false;
         emit LicenseEnded(msg.sender, _now());
-        if (isDisputed && karma.isCreditor(address(this))) karma.debit(_arguments().seller, _sale.escrow);
+        if (isDisputed && _canCredit()) karma.debit(_arguments().seller, _sale.escrow);
     }
 
     function _isPastThreshold() private view returns (bool) {

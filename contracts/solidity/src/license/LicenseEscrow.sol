@@ -59,7 +59,7 @@ abstract contract LicenseEscrow is LicenseAccess {
         LicenseArguments memory arguments = _arguments();
         uint64 settled = bought.end + arguments.parameters.settlementGrace;
         if (_sale.endedAt == 0 && _now() < settled) revert SettlementRunning(settled);
-        refunded = _refundable(bought, arguments);
+        refunded = _refundable(_load(id.holder, id.index), arguments);
         if (refunded == 0) revert NothingToRefund();
         _give(id.holder, id.index, bought, refunded);
         _payBack(id.holder, refunded);
@@ -76,12 +76,14 @@ abstract contract LicenseEscrow is LicenseAccess {
     }
 
     /// @inheritdoc IDataLicense
-    function setBarred(address holder, bool barred) external onlySeller {
+    function setBarred(address holder, bool barred) external {
+        LicenseArguments memory arguments = _arguments();
+        _requireSeller(arguments);
         _holders[holder].barred = barred;
         uint128 refunded = 0;
         if (barred && _expiryOf(holder) > _now()) {
             refunded = _cut(holder);
-            _sync(holder, _arguments().terms.streams);
+            _sync(holder, arguments.terms.streams);
         } else {
             emit HolderChanged(holder, _expiryOf(holder), barred);
         }
@@ -89,32 +91,24 @@ abstract contract LicenseEscrow is LicenseAccess {
     }
 
     /// @inheritdoc IDataLicense
-    function eventsOf(PurchaseId calldata id) external view returns (uint128) {
-        return _eventsOf(_purchaseOf(id.holder, id.index));
-    }
-
-    /// @inheritdoc IDataLicense
-    function claimable(PurchaseId calldata id) external view returns (uint128) {
-        Purchase memory bought = _purchaseOf(id.holder, id.index);
-        return _sale.endedAt != 0 ? 0 : _earned(bought, _arguments().terms) - bought.claimed;
-    }
-
-    /// @inheritdoc IDataLicense
-    function refundable(PurchaseId calldata id) external view returns (uint128) {
-        Purchase memory bought = _purchaseOf(id.holder, id.index);
+    function standingOf(PurchaseId calldata id)
+        external
+        view
+        returns (uint128 events, uint128 claimable, uint128 refundable)
+    {
+        Purchase memory bought = _load(id.holder, id.index);
         LicenseArguments memory arguments = _arguments();
-        bool isSettled = _now() >= bought.end + arguments.parameters.settlementGrace;
-        return isSettled || _sale.endedAt != 0 ? _refundable(bought, arguments) : 0;
+        events = _eventsOf(bought, arguments.terms);
+        bool hasEnded = _sale.endedAt != 0;
+        if (!hasEnded) claimable = _earned(bought, arguments.terms) - bought.claimed;
+        bool isDue = hasEnded || _now() >= bought.end + arguments.parameters.settlementGrace;
+        if (isDue) refundable = _refundable(bought, arguments);
     }
 
     /// @inheritdoc IDataLicense
-    function totalEvents() external view returns (uint128) {
-        return _totals.length == 0 ? 0 : _totals[_totals.length - 1].total;
-    }
-
-    /// @inheritdoc IDataLicense
-    function provenUntil() external view returns (uint64) {
-        return _totals.length == 0 ? 0 : _totals[_totals.length - 1].end;
+    function provenEvents() external view returns (uint128 total, uint64 until) {
+        uint256 epochs = _totals.length;
+        if (epochs > 0) (total, until) = (_totals[epochs - 1].total, _totals[epochs - 1].end);
     }
 
     /// @inheritdoc IDataLicense
@@ -145,7 +139,7 @@ abstract contract LicenseEscrow is LicenseAccess {
         returns (uint128 amount, uint128 fee)
     {
         Purchase storage bought = _purchaseOf(id.holder, id.index);
-        amount = _earned(bought, arguments.terms) - bought.claimed;
+        amount = _earned(_load(id.holder, id.index), arguments.terms) - bought.claimed;
         if (amount == 0) return (0, 0);
         // forge-lint: disable-next-line(unsafe-typecast) -- a part of the amount
         fee = uint128(uint256(amount) * arguments.parameters.fee / WHOLE);
@@ -158,16 +152,20 @@ abstract contract LicenseEscrow is LicenseAccess {
     function _creditKarma(PurchaseId[] calldata ids, uint128[] memory received, LicenseArguments memory arguments)
         private
     {
-        if (!karma.isCreditor(address(this))) return;
+        if (!_canCredit()) return;
         uint256 exchanged = 0;
         for (uint256 i = 0; i < ids.length; ++i) {
             address holder = ids[i].holder;
             bool isSelf = holder == arguments.seller || holder == arguments.terms.beneficiary;
             if (isSelf || received[i] == 0) continue;
             exchanged += received[i];
-            karma.credit(holder, received[i]);
+            _credit(holder, received[i]);
         }
-        if (exchanged > 0) karma.credit(arguments.seller, exchanged);
+        if (exchanged > 0) _credit(arguments.seller, exchanged);
+    }
+
+    function _credit(address account, uint256 amount) private {
+        karma.credit(account, amount);
     }
 
     /// @dev Ends all purchases of a holder now; those ahead never begin. At most `MAX_PURCHASES_AHEAD` of them are running or
@@ -184,7 +182,7 @@ abstract contract LicenseEscrow is LicenseAccess {
 
     /// @dev What remains of the payment is the part of the time that has passed, or what was claimed if that is more.
     function _shorten(address holder, uint32 index, Purchase storage bought) private returns (uint128 excess) {
-        Purchase memory before = bought;
+        Purchase memory before = _load(holder, index);
         uint256 passed = before.start < _now() ? _now() - before.start : 0;
         uint256 kept = before.amount * passed / (before.end - before.start);
         if (kept < before.claimed) kept = before.claimed;
@@ -219,8 +217,7 @@ abstract contract LicenseEscrow is LicenseAccess {
     }
 
     function _scheduled(Purchase memory bought, Terms memory agreed) private view returns (uint256) {
-        bool asksForEvents = agreed.payout == Payout.PER_EVENT || agreed.unlockEvents > 0;
-        uint256 events = asksForEvents ? _eventsOf(bought) : 0;
+        uint256 events = _eventsOf(bought, agreed);
         if (events < agreed.unlockEvents) return 0;
         if (agreed.payout == Payout.PER_EVENT) return events * agreed.pricePerEvent;
         if (agreed.payout == Payout.AT_ONCE || bought.end <= _now()) return bought.amount;
@@ -228,7 +225,9 @@ abstract contract LicenseEscrow is LicenseAccess {
         return uint256(bought.amount) * (_now() - bought.start) / (bought.end - bought.start);
     }
 
-    function _eventsOf(Purchase memory bought) private view returns (uint128) {
+    /// @dev None where they do not matter, which spares the search
+    function _eventsOf(Purchase memory bought, Terms memory agreed) private view returns (uint128) {
+        if (agreed.payout != Payout.PER_EVENT && agreed.unlockEvents == 0) return 0;
         return _totals.between(bought.start, bought.end);
     }
 
