@@ -12,6 +12,7 @@ import { Broker, BrokerStatus, Endpoint } from "../types/Broker.sol";
 /// leaves without draining counts as absent until replaced.
 interface IBrokerMembership {
     /// @notice A broker describes itself: how it is reached, and by which key its node speaks
+    /// Only the node's key is kept in the contract: brokers and clients follow this event.
     /// @param sequence rises with each description of this broker
     event BrokerDescribed(address indexed broker, uint64 sequence, Endpoint endpoint);
 
@@ -26,13 +27,8 @@ interface IBrokerMembership {
     /// @param epoch as of which; with each epoch after it, `forgiveness` of them are forgotten
     event DemeritsChanged(address indexed broker, uint64 epoch, uint16 demerits);
 
-    /// @notice The account is registered already
-    error AlreadyRegistered(address broker);
-
-    /// @notice The account was removed for its demerits, and stays out
-    error BrokerIsRemoved(address broker);
-
-    /// @notice The broker stands where this cannot be done
+    /// @notice Where the broker stands this cannot be done. To register, an account must have no stake here, and must not
+    /// have been removed for its demerits.
     error WrongStatus(address broker, BrokerStatus status);
 
     /// @notice The stake would be below the minimum
@@ -45,13 +41,13 @@ interface IBrokerMembership {
     error TooManyBrokers(uint256 limit);
 
     /// @notice A peer id has 1 to `MAX_PEER_ID_BYTES` bytes
-    error InvalidPeerId(bytes peerId);
+    error InvalidPeerId(uint256 length);
 
     /// @notice There are too many multiaddrs
     error TooManyMultiaddrs(uint256 count, uint256 limit);
 
     /// @notice A multiaddr has 1 to `MAX_MULTIADDR_BYTES` bytes
-    error InvalidMultiaddr(bytes multiaddr);
+    error InvalidMultiaddr(uint256 length);
 
     /// @notice A broker's node needs a key
     error InvalidNodeKey();

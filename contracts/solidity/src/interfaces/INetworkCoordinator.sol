@@ -14,12 +14,12 @@ import { ISettledCounts } from "./ISettledCounts.sol";
 /// @notice Who the brokers are, which partitions they serve, what they reported and were paid. There is no privileged node:
 /// brokers watch this contract, and whoever calls for a useful change is paid for it. The parts are described one by one.
 interface INetworkCoordinator is
-    INetworkSettings,
-    INetworkRewards,
-    IBrokerMembership,
-    IPartitionAssignment,
+    ISettledCounts,
     IEpochReports,
-    ISettledCounts
+    IPartitionAssignment,
+    IBrokerMembership,
+    INetworkSettings,
+    INetworkRewards
 {
     /// @notice The token in which stakes, fees and rewards are paid
     function token() external view returns (IDATAcoin);

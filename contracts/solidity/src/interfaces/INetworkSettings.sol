@@ -13,7 +13,11 @@ interface INetworkSettings {
     event ParametersChanged(NetworkParameters parameters);
 
     /// @notice A value of the layout or of the parameters lies outside its bounds
-    error OutOfBounds(string name, uint256 value, uint256 lowest, uint256 highest);
+    /// @param name of the value, in ASCII
+    error OutOfBounds(bytes32 name, uint256 value, uint256 lowest, uint256 highest);
+
+    /// @notice The number of partitions the network starts with is no power of two
+    error NotAPowerOfTwo(uint32 partitions);
 
     /// @notice Sets the parameters. Owner only.
     function setParameters(NetworkParameters calldata parameters) external;

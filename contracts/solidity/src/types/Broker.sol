@@ -24,7 +24,7 @@ struct Endpoint {
     bytes[] multiaddrs;
 }
 
-/// @notice All that the coordinator knows of a broker
+/// @notice What the coordinator keeps of a broker; how it is reached is in its latest `BrokerDescribed` event
 /// @param status where it stands
 /// @param stake in wei of DATA
 /// @param load how much of the network it holds: each of its partitions counts 2^20 divided by the number of partitions
@@ -32,7 +32,7 @@ struct Endpoint {
 /// @param demerits as of now; with each epoch some are forgiven
 /// @param sequence how often it has described itself; the highest is the latest
 /// @param withdrawableAt from which second of the Unix epoch on its stake can be withdrawn; 0 unless it is being unbonded
-/// @param endpoint how it is reached
+/// @param nodeKey the account that may commit on behalf of the broker
 struct Broker {
     BrokerStatus status;
     uint256 stake;
@@ -40,5 +40,5 @@ struct Broker {
     uint16 demerits;
     uint64 sequence;
     uint64 withdrawableAt;
-    Endpoint endpoint;
+    address nodeKey;
 }

@@ -22,7 +22,6 @@ struct NetworkLayout {
 /// @param removalPenalty wei of DATA that a broker loses to the reward pool when it is removed, at most half of `minimumStake`
 /// @param reportReward wei of DATA for each report that agrees with the settled root
 /// @param rebalanceReward wei of DATA for a useful change of an assignment
-/// @param unbondingSeconds how long after leaving a stake stays locked
 /// @param partitionsPerBroker the number of partitions doubles when brokers × this exceed it
 /// @param candidates how many brokers are drawn for a place, of which the least loaded takes it
 /// @param tolerancePercent a partition moves from one broker to another only if the load of the one exceeds what the load of
@@ -33,13 +32,13 @@ struct NetworkLayout {
 /// @param absentDemerits for an epoch in which it did not report although assigned
 /// @param incoherentDemerits for an epoch in which it reported but no root was agreed on
 /// @param forgiveness how many demerits are forgotten with each epoch
+/// @param unbondingSeconds how long after leaving a stake stays locked, at least ten epochs
 struct NetworkParameters {
     uint128 minimumStake;
     uint128 entryFee;
     uint128 removalPenalty;
     uint128 reportReward;
     uint128 rebalanceReward;
-    uint32 unbondingSeconds;
     uint16 partitionsPerBroker;
     uint8 candidates;
     uint8 tolerancePercent;
@@ -49,4 +48,5 @@ struct NetworkParameters {
     uint16 absentDemerits;
     uint16 incoherentDemerits;
     uint16 forgiveness;
+    uint32 unbondingSeconds;
 }
