@@ -5,11 +5,14 @@ import { Ownable, Ownable2Step } from "@openzeppelin/contracts/access/Ownable2St
 import { Math } from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import { INetworkSettings } from "../interfaces/INetworkSettings.sol";
-import { NetworkBounds } from "../libraries/NetworkBounds.sol";
 import { NetworkLayout, NetworkParameters } from "../types/NetworkSettings.sol";
+import { NetworkBounds } from "./NetworkBounds.sol";
 
 /// @title What a coordinator is set to, and its clock
 abstract contract CoordinatorSettings is INetworkSettings, Ownable2Step {
+    /// @notice Within what this coordinator can be set up
+    NetworkBounds public immutable bounds = new NetworkBounds();
+
     uint256 internal immutable _epochSeconds;
     uint256 internal immutable _commitSeconds;
     uint256 internal immutable _revealSeconds;
@@ -19,7 +22,7 @@ abstract contract CoordinatorSettings is INetworkSettings, Ownable2Step {
     NetworkParameters internal _parameters;
 
     constructor(address owner, NetworkLayout memory layout_, NetworkParameters memory parameters_) Ownable(owner) {
-        NetworkBounds.check(layout_);
+        bounds.checkLayout(layout_);
         _epochSeconds = layout_.epochSeconds;
         _commitSeconds = layout_.commitSeconds;
         _revealSeconds = layout_.revealSeconds;
@@ -65,7 +68,7 @@ abstract contract CoordinatorSettings is INetworkSettings, Ownable2Step {
     }
 
     function _setParameters(NetworkParameters memory given, uint256 epochSeconds) private {
-        NetworkBounds.check(given, epochSeconds);
+        bounds.checkParameters(given, epochSeconds);
         _parameters = given;
         emit ParametersChanged(given);
     }

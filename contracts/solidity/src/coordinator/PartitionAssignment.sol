@@ -4,9 +4,9 @@ pragma solidity ^0.8.37;
 import { Math } from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import { IPartitionAssignment } from "../interfaces/IPartitionAssignment.sol";
-import { NetworkBounds } from "../libraries/NetworkBounds.sol";
 import { Assignment, AssignmentLibrary } from "../types/Assignment.sol";
 import { BrokerStatus } from "../types/Broker.sol";
+import { MAX_PARTITION_BITS } from "../types/NetworkSettings.sol";
 import { BrokerMembership } from "./BrokerMembership.sol";
 
 /// @title Which broker holds which partitions
@@ -108,7 +108,7 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
     function _growPartitions() internal override {
         uint256 doublings = _doublings.length;
         uint256 bits = _initialBits + doublings;
-        if (bits == NetworkBounds.MAX_PARTITION_BITS) return;
+        if (bits == MAX_PARTITION_BITS) return;
         if (_active.length * _parameters.partitionsPerBroker <= 1 << bits) return;
         uint32 fromEpoch = _currentEpoch() + NOTICE_EPOCHS;
         if (doublings > 0 && _doublings[doublings - 1] >= fromEpoch) fromEpoch = _doublings[doublings - 1] + 1;

@@ -50,3 +50,6 @@ struct NetworkParameters {
     uint16 forgiveness;
     uint32 unbondingSeconds;
 }
+
+/// @dev A network has at most 2 to this partitions
+uint256 constant MAX_PARTITION_BITS = 16;

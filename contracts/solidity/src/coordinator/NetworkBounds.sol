@@ -2,55 +2,57 @@
 pragma solidity ^0.8.37;
 
 import { INetworkSettings } from "../interfaces/INetworkSettings.sol";
-import { NetworkLayout, NetworkParameters } from "../types/NetworkSettings.sol";
+import { MAX_PARTITION_BITS, NetworkLayout, NetworkParameters } from "../types/NetworkSettings.sol";
 
 /// @title Within what a network can be set up
-/// @notice No owner can take more from a broker, or pay more to one, than these allow.
-library NetworkBounds {
-    uint256 internal constant MIN_EPOCH_SECONDS = 10;
-    uint256 internal constant MAX_EPOCH_SECONDS = 7 days;
+/// @notice No owner can take more from a broker, or pay more to one, than these allow. A contract of its own, made by each
+/// coordinator for itself, since a contract cannot have more than 24,576 bytes.
+contract NetworkBounds {
+    uint256 public constant MIN_EPOCH_SECONDS = 10;
+    uint256 public constant MAX_EPOCH_SECONDS = 7 days;
 
     /// @notice Replicas of a partition lie in one storage slot
-    uint256 internal constant MAX_REPLICATION = 6;
+    uint256 public constant MAX_REPLICATION = 6;
 
-    /// @notice At most 2^16 partitions
-    uint256 internal constant MAX_PARTITION_BITS = 16;
+    uint256 public constant MAX_PARTITIONS = 2 ** MAX_PARTITION_BITS;
 
     /// @notice A thousand million DATA
-    uint256 internal constant MAX_STAKE = 1e27;
+    uint256 public constant MAX_STAKE = 1e27;
 
     /// @notice A million DATA
-    uint256 internal constant MAX_REWARD = 1e24;
+    uint256 public constant MAX_REWARD = 1e24;
 
     /// @notice Longer than what can still be settled, so that no stake leaves before its broker was judged
-    uint256 internal constant MIN_UNBONDING_EPOCHS = 10;
-    uint256 internal constant MAX_UNBONDING_SECONDS = 365 days;
+    uint256 public constant MIN_UNBONDING_EPOCHS = 10;
+    uint256 public constant MAX_UNBONDING_SECONDS = 365 days;
 
-    uint256 internal constant MAX_PARTITIONS_PER_BROKER = 64;
-    uint256 internal constant MAX_CANDIDATES = 8;
-    uint256 internal constant MIN_TOLERANCE_PERCENT = 5;
-    uint256 internal constant MAX_TOLERANCE_PERCENT = 200;
+    uint256 public constant MAX_PARTITIONS_PER_BROKER = 64;
+    uint256 public constant MAX_CANDIDATES = 8;
+    uint256 public constant MIN_TOLERANCE_PERCENT = 5;
+    uint256 public constant MAX_TOLERANCE_PERCENT = 200;
 
     /// @notice More than half, so that two roots cannot both be settled
-    uint256 internal constant MIN_COHERENCE_PERCENT = 51;
+    uint256 public constant MIN_COHERENCE_PERCENT = 51;
 
-    uint256 internal constant MIN_DEMERIT_LIMIT = 10;
-    uint256 internal constant MAX_DEMERIT_LIMIT = 1000;
+    uint256 public constant MIN_DEMERIT_LIMIT = 10;
+    uint256 public constant MAX_DEMERIT_LIMIT = 1000;
 
-    function check(NetworkLayout memory given) internal pure {
+    /// @notice Reverts unless a coordinator can be laid out like this
+    function checkLayout(NetworkLayout calldata given) external pure {
         _within("epochSeconds", given.epochSeconds, MIN_EPOCH_SECONDS, MAX_EPOCH_SECONDS);
         uint256 longest = 2 * uint256(given.epochSeconds);
         _within("commitSeconds", given.commitSeconds, 1, longest - 1);
         _within("revealSeconds", given.revealSeconds, 1, longest - given.commitSeconds);
         _within("replication", given.replication, 1, MAX_REPLICATION);
-        _within("initialPartitions", given.initialPartitions, 1, 2 ** MAX_PARTITION_BITS);
+        _within("initialPartitions", given.initialPartitions, 1, MAX_PARTITIONS);
         bool isPowerOfTwo = given.initialPartitions & (given.initialPartitions - 1) == 0;
         if (!isPowerOfTwo) {
             revert INetworkSettings.NotAPowerOfTwo(given.initialPartitions);
         }
     }
 
-    function check(NetworkParameters memory given, uint256 epochSeconds) internal pure {
+    /// @notice Reverts unless a coordinator can be set to this
+    function checkParameters(NetworkParameters calldata given, uint256 epochSeconds) external pure {
         _within("minimumStake", given.minimumStake, 1, MAX_STAKE);
         _within("entryFee", given.entryFee, 0, given.minimumStake);
         _within("removalPenalty", given.removalPenalty, 0, given.minimumStake / 2);
