@@ -174,14 +174,15 @@ abstract contract BrokerMembership is IBrokerMembership, CoordinatorSettings, Co
 
     /// @dev Gives demerits for an epoch, so many that the worst verdict of the epoch counts and no other: what a broker does in
     /// many partitions at once, like being offline, counts once
-    function _giveDemerits(uint32 id, uint32 epoch, uint256 points) internal {
+    function _giveDemerits(uint32 id, uint64 epoch, uint256 points) internal {
         Record storage record = _records[id];
         BrokerStatus status = record.status;
         if (status == BrokerStatus.NONE || status == BrokerStatus.REMOVED) return;
         uint256 demerits;
         if (epoch > record.demeritEpoch) {
             demerits = _demeritsAt(record, epoch) + points;
-            record.demeritEpoch = epoch;
+            // forge-lint: disable-next-line(unsafe-typecast) -- it has passed
+            record.demeritEpoch = uint32(epoch);
         } else {
             if (points <= record.given) return;
             demerits = uint256(record.demerits) + points - record.given;
@@ -260,7 +261,7 @@ abstract contract BrokerMembership is IBrokerMembership, CoordinatorSettings, Co
         if (status != BrokerStatus.ACTIVE && status != BrokerStatus.DRAINING) revert WrongStatus(msg.sender, status);
     }
 
-    function _demeritsAt(Record storage record, uint32 epoch) private view returns (uint256) {
+    function _demeritsAt(Record storage record, uint256 epoch) private view returns (uint256) {
         uint256 demerits = record.demerits;
         uint256 since = record.demeritEpoch;
         if (demerits == 0 || epoch <= since) return demerits;

@@ -3,6 +3,7 @@ pragma solidity ^0.8.37;
 
 import { Ownable, Ownable2Step } from "@openzeppelin/contracts/access/Ownable2Step.sol";
 import { Math } from "@openzeppelin/contracts/utils/math/Math.sol";
+import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import { INetworkSettings } from "../interfaces/INetworkSettings.sol";
 import { NetworkLayout, NetworkParameters } from "../types/NetworkSettings.sol";
@@ -50,7 +51,7 @@ abstract contract CoordinatorSettings is INetworkSettings, Ownable2Step {
             commitSeconds: uint32(_commitSeconds),
             revealSeconds: uint32(_revealSeconds),
             replication: uint8(_replication),
-            initialPartitions: uint32(1 << _initialBits)
+            initialPartitions: uint32(uint256(1) << _initialBits)
         });
         // forge-lint: disable-end(unsafe-typecast)
     }
@@ -61,10 +62,10 @@ abstract contract CoordinatorSettings is INetworkSettings, Ownable2Step {
         return uint32(block.timestamp / _epochSeconds);
     }
 
-    /// @dev The first second of an epoch
+    /// @dev The first second of an epoch. Reverts for one so far off that it does not fit: were it cut, that epoch would
+    /// share its windows with a real one.
     function _startOf(uint256 epoch) internal view returns (uint64) {
-        // forge-lint: disable-next-line(unsafe-typecast) -- callers bound the epoch, or revert for a wrong window
-        return uint64(epoch * _epochSeconds);
+        return SafeCast.toUint64(epoch * _epochSeconds);
     }
 
     function _setParameters(NetworkParameters memory given, uint256 epochSeconds) private {

@@ -125,12 +125,14 @@ abstract contract EpochReports is IEpochReports, PartitionAssignment {
     /// @inheritdoc IEpochReports
     function commitWindow(uint64 epoch) public view returns (uint64 start, uint64 end) {
         start = _startOf(uint256(epoch) + 1);
+        // forge-lint: disable-next-line(unsafe-typecast) -- at most two weeks
         end = start + uint64(_commitSeconds);
     }
 
     /// @inheritdoc IEpochReports
     function revealWindow(uint64 epoch) public view returns (uint64 start, uint64 end) {
         (, start) = commitWindow(epoch);
+        // forge-lint: disable-next-line(unsafe-typecast) -- at most two weeks
         end = start + uint64(_revealSeconds);
     }
 
@@ -141,7 +143,7 @@ abstract contract EpochReports is IEpochReports, PartitionAssignment {
     }
 
     /// @dev Pays, and gives demerits. The removed earn nothing.
-    function _judge(uint64 epoch, uint32 partition, bytes32 root, Count memory count, uint256 needed) private {
+    function _judge(uint64 epoch, uint32 partition, bytes32 root, Count memory count, uint256 needed) internal {
         address[] memory coherent = new address[](_ones(count.votes));
         address[] memory deviant = new address[](_ones(count.reported) - coherent.length);
         address[] memory absent = new address[](count.size - coherent.length - deviant.length);
@@ -153,15 +155,15 @@ abstract contract EpochReports is IEpochReports, PartitionAssignment {
         for (uint256 place = 0; place < count.size; ++place) {
             uint32 id = count.assignment.memberAt(place);
             address account = _records[id].account;
-            if (count.votes & (1 << place) != 0) {
+            if (count.votes & (uint256(1) << place) != 0) {
                 coherent[next[0]++] = account;
                 if (_records[id].status != BrokerStatus.REMOVED) _earn(account, reward);
-            } else if (count.reported & (1 << place) != 0) {
+            } else if (count.reported & (uint256(1) << place) != 0) {
                 deviant[next[1]++] = account;
-                if (points > 0) _giveDemerits(id, uint32(epoch), points);
+                if (points > 0) _giveDemerits(id, epoch, points);
             } else {
                 absent[next[2]++] = account;
-                _giveDemerits(id, uint32(epoch), _parameters.absentDemerits);
+                _giveDemerits(id, epoch, _parameters.absentDemerits);
             }
         }
         emit Settled(epoch, partition, root, coherent, deviant, absent);
@@ -176,7 +178,9 @@ abstract contract EpochReports is IEpochReports, PartitionAssignment {
         uint256 slot = (epoch % RING) * MAX_ROOTS;
         Tally tally = tallies[slot];
         if (!tally.isOf(epoch)) tally = TallyLibrary.begun(epoch, root);
-        if (tally.reported() & (1 << place) != 0) revert AlreadyReported(_records[id].account, partition, epoch);
+        if (tally.reported() & (uint256(1) << place) != 0) {
+            revert AlreadyReported(_records[id].account, partition, epoch);
+        }
         if (!tally.counts(root)) {
             tallies[slot] = tally.withReporter(place);
             // There are no more roots than places, so that the root is found, or a free slot.
@@ -221,7 +225,7 @@ abstract contract EpochReports is IEpochReports, PartitionAssignment {
     }
 
     /// @dev How many brokers must agree: of all places, also of those that are empty
-    function _coherent() private view returns (uint256) {
+    function _coherent() internal view returns (uint256) {
         return (_replication * _parameters.coherencePercent + 99) / 100;
     }
 

@@ -80,7 +80,7 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
     /// @inheritdoc IPartitionAssignment
     function partitionCountAt(uint64 epoch) public view returns (uint32) {
         // forge-lint: disable-next-line(unsafe-typecast) -- at most 2^16
-        return uint32(1 << _bitsAt(epoch));
+        return uint32(uint256(1) << _bitsAt(epoch));
     }
 
     /// @inheritdoc IPartitionAssignment
@@ -109,12 +109,12 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
         uint256 doublings = _doublings.length;
         uint256 bits = _initialBits + doublings;
         if (bits == MAX_PARTITION_BITS) return;
-        if (_active.length * _parameters.partitionsPerBroker <= 1 << bits) return;
+        if (_active.length * _parameters.partitionsPerBroker <= uint256(1) << bits) return;
         uint32 fromEpoch = _currentEpoch() + NOTICE_EPOCHS;
         if (doublings > 0 && _doublings[doublings - 1] >= fromEpoch) fromEpoch = _doublings[doublings - 1] + 1;
         _doublings.push(fromEpoch);
         // forge-lint: disable-next-line(unsafe-typecast) -- at most 2^16
-        emit PartitionsDoubled(fromEpoch, uint32(2 << bits));
+        emit PartitionsDoubled(fromEpoch, uint32(uint256(2) << bits));
     }
 
     /// @dev The count in an epoch is 2 to this. Of the present epochs found at once; at most sixteen steps back.
@@ -139,7 +139,7 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
 
     function _requirePartition(uint32 partition, uint256 bits) internal pure {
         // forge-lint: disable-next-line(unsafe-typecast) -- at most 2^16
-        if (partition >> bits != 0) revert UnknownPartition(partition, uint32(1 << bits));
+        if (partition >> bits != 0) revert UnknownPartition(partition, uint32(uint256(1) << bits));
     }
 
     function _carryOut(Move memory move) private {
@@ -159,7 +159,7 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
         uint32 parent = branch.parent;
         uint32 next = _currentEpoch() + 1;
         // forge-lint: disable-next-line(unsafe-typecast) -- below 2^16
-        uint32 sibling = parent | uint32(1 << whole.bits());
+        uint32 sibling = parent | uint32(uint256(1) << whole.bits());
         Assignment lower = _exists(_assignments[parent]) ? half : half.renewed(next, 0);
         Assignment upper = half.renewed(next, 0);
         _assignments[parent] = lower;
@@ -223,7 +223,7 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
         branch.bits = branch.assignment.bits();
         if (branch.bits < bits) ++branch.bits;
         // forge-lint: disable-next-line(unsafe-typecast) -- not above `partition`
-        branch.index = uint32(partition & ((1 << branch.bits) - 1));
+        branch.index = uint32(partition & ((uint256(1) << branch.bits) - 1));
     }
 
     /// @dev Draws brokers that do not hold the branch, and takes the one with the least load for its weight
@@ -295,6 +295,7 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
     function _formerAt(uint32 index, uint8 version, uint256 epoch) private view returns (bool, Assignment former) {
         for (uint256 back = 1; back <= KEPT; ++back) {
             unchecked {
+                // forge-lint: disable-next-line(unsafe-typecast) -- versions are counted modulo 256
                 former = _former[index][uint8(version - back) % KEPT];
             }
             if (!_exists(former)) return (false, former);
@@ -330,7 +331,7 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
     /// @dev The partition that a partition was split from
     function _parentOf(uint32 index) private pure returns (uint32) {
         // forge-lint: disable-next-line(unsafe-typecast) -- below 2^16
-        return index ^ uint32(1 << Math.log2(index));
+        return index ^ uint32(uint256(1) << Math.log2(index));
     }
 
     function _exists(Assignment assignment) private pure returns (bool) {

@@ -30,6 +30,6 @@ library EpochRoots {
     function partitionOf(address stream, uint32 streamPartition, uint256 bits) internal pure returns (uint32) {
         uint64 hash = uint64(bytes8(sha256(abi.encodePacked(stream, streamPartition))));
         // forge-lint: disable-next-line(unsafe-typecast) -- there are at most 2^16 partitions
-        return uint32(hash & ((1 << bits) - 1));
+        return uint32(hash & ((uint256(1) << bits) - 1));
     }
 }

@@ -16,7 +16,7 @@ library AssignmentLibrary {
     uint256 private constant BITS_SHIFT = 224;
     uint256 private constant CHANGES_SHIFT = 232;
     uint256 private constant VERSION_SHIFT = 240;
-    uint256 private constant MEMBERS = (1 << EPOCH_SHIFT) - 1;
+    uint256 private constant MEMBERS = (uint256(1) << EPOCH_SHIFT) - 1;
 
     /// @notice A branch that nobody holds
     function unheld(uint256 bits_) internal pure returns (Assignment) {
@@ -44,21 +44,25 @@ library AssignmentLibrary {
 
     /// @notice The first epoch in which they report
     function fromEpoch(Assignment self) internal pure returns (uint32) {
+        // forge-lint: disable-next-line(unsafe-typecast) -- the cut to 32 bits is meant
         return uint32(Assignment.unwrap(self) >> EPOCH_SHIFT);
     }
 
     /// @notice The branch holds the partitions that share so many low bits
     function bits(Assignment self) internal pure returns (uint8) {
+        // forge-lint: disable-next-line(unsafe-typecast) -- the cut to 8 bits is meant
         return uint8(Assignment.unwrap(self) >> BITS_SHIFT);
     }
 
     /// @notice How many changes took it to this state in the epoch before `fromEpoch`
     function changes(Assignment self) internal pure returns (uint8) {
+        // forge-lint: disable-next-line(unsafe-typecast) -- the cut to 8 bits is meant
         return uint8(Assignment.unwrap(self) >> CHANGES_SHIFT);
     }
 
     /// @notice Which of the branch's assignments it is, counted modulo 256
     function version(Assignment self) internal pure returns (uint8) {
+        // forge-lint: disable-next-line(unsafe-typecast) -- the cut to 8 bits is meant
         return uint8(Assignment.unwrap(self) >> VERSION_SHIFT);
     }
 
@@ -71,7 +75,7 @@ library AssignmentLibrary {
 
     /// @notice The same for a branch of half as many partitions
     function halved(Assignment self) internal pure returns (Assignment) {
-        return Assignment.wrap(Assignment.unwrap(self) + (1 << BITS_SHIFT));
+        return Assignment.wrap(Assignment.unwrap(self) + (uint256(1) << BITS_SHIFT));
     }
 
     /// @notice The same brokers and bits, unchanged as yet, from another epoch on
@@ -83,6 +87,6 @@ library AssignmentLibrary {
     /// @notice The same with one more change counted, up to 255
     function counted(Assignment self) internal pure returns (Assignment) {
         if (changes(self) == type(uint8).max) return self;
-        return Assignment.wrap(Assignment.unwrap(self) + (1 << CHANGES_SHIFT));
+        return Assignment.wrap(Assignment.unwrap(self) + (uint256(1) << CHANGES_SHIFT));
     }
 }

@@ -23,6 +23,7 @@ library TallyLibrary {
 
     /// @notice Whether it counts reports of this epoch
     function isOf(Tally self, uint64 epoch) internal pure returns (bool) {
+        // forge-lint: disable-next-line(unsafe-typecast) -- the cut to 32 bits is meant
         return uint32(Tally.unwrap(self) >> EPOCH_SHIFT) == epoch;
     }
 
@@ -33,22 +34,24 @@ library TallyLibrary {
 
     /// @notice Who reported this root, a bit a place
     function votes(Tally self) internal pure returns (uint8) {
+        // forge-lint: disable-next-line(unsafe-typecast) -- the cut to 8 bits is meant
         return uint8(Tally.unwrap(self) >> VOTES_SHIFT);
     }
 
     /// @notice Who reported any root, a bit a place
     function reported(Tally self) internal pure returns (uint8) {
+        // forge-lint: disable-next-line(unsafe-typecast) -- the cut to 8 bits is meant
         return uint8(Tally.unwrap(self));
     }
 
     /// @notice The same with the vote of who is at a place
     function withVote(Tally self, uint256 place) internal pure returns (Tally) {
-        return Tally.wrap(Tally.unwrap(self) | (1 << (VOTES_SHIFT + place)) | (1 << place));
+        return Tally.wrap(Tally.unwrap(self) | (uint256(1) << (VOTES_SHIFT + place)) | (uint256(1) << place));
     }
 
     /// @notice The same, told that who is at a place reported
     function withReporter(Tally self, uint256 place) internal pure returns (Tally) {
-        return Tally.wrap(Tally.unwrap(self) | (1 << place));
+        return Tally.wrap(Tally.unwrap(self) | (uint256(1) << place));
     }
 
     function _fingerprint(bytes32 root) private pure returns (uint256) {
