@@ -112,9 +112,17 @@ contract MarketActors is MarketFixture {
         _perform(which, caller, abi.encodeCall(IDataLicense.sync, (accounts[holder % ACCOUNTS])));
     }
 
+    /// @dev With a purchase that runs, if there is any
     function flag(uint8 which, uint8 caller, uint8 index) external {
-        PurchaseId memory id = _purchaseOf(which, caller, index);
-        _perform(which, caller, abi.encodeCall(IDataLicense.flag, (id.index, "bad")));
+        (uint8 by, uint32 running) = (caller, index);
+        for (uint256 i = 0; i < ACCOUNTS; ++i) {
+            uint8 other = uint8((uint256(caller) + i) % ACCOUNTS);
+            Purchase[] storage bought = _purchases[which % LICENSES][accounts[other]];
+            for (uint32 p = 0; p < bought.length; ++p) {
+                if (bought[p].start <= _now && _now < bought[p].end) (by, running) = (other, p);
+            }
+        }
+        _perform(which, by, abi.encodeCall(IDataLicense.flag, (running, "bad")));
     }
 
     function withdrawFlag(uint8 which, uint8 caller, uint8 index) external {
@@ -189,11 +197,14 @@ contract MarketActors is MarketFixture {
         }
     }
 
-    /// @dev One that there is, if there is any
+    /// @dev One that there is, if there is any: of this account or the next that has bought
     function _purchaseOf(uint8 which, uint8 holder, uint8 index) private view returns (PurchaseId memory) {
-        address account = accounts[holder % ACCOUNTS];
-        uint256 count = _purchases[which % LICENSES][account].length;
-        return PurchaseId(account, count == 0 ? 0 : uint32(index % count));
+        for (uint256 i = 0; i < ACCOUNTS; ++i) {
+            address account = accounts[(uint256(holder) + i) % ACCOUNTS];
+            uint256 count = _purchases[which % LICENSES][account].length;
+            if (count > 0) return PurchaseId(account, uint32(index % count));
+        }
+        return PurchaseId(accounts[holder % ACCOUNTS], 0);
     }
 
     /// @dev Refused as often as not. What was logged before it was refused is recorded as well, and counts for nothing.
