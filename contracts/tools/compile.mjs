@@ -14,6 +14,9 @@ const ours = [
   "FeeSchedule",
   "PaymentChannels",
   "EventDelivery",
+  "DataMarket",
+  "DataLicense",
+  "Wishlist",
 ];
 
 // Of ENS only what a development chain and its clients need: its ABI holds overloads and repeated names that the
