@@ -1,7 +1,9 @@
 // Runs the forge tests, unless nothing they depend on has changed since they last passed; then compares what
 // transactions cost with solidity/gas.json, which is committed.
 //
-// Usage: node test.mjs [--update-gas]    writes solidity/gas.json anew, after a change that is meant to cost more or less
+// Usage: node test.mjs [--update-gas | --load]
+//   --update-gas    writes solidity/gas.json anew, after a change that is meant to cost more or less
+//   --load          lets a network of 2,000 brokers live for 200 epochs; takes minutes
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 
 import { forge, inModule, whenChanged } from "./shared.mjs";
@@ -48,7 +50,10 @@ function runTests() {
   forge("test");
 }
 
-if (process.argv.includes("--update-gas")) {
+if (process.argv.includes("--load")) {
+  process.env.FOUNDRY_PROFILE = "load";
+  forge("test", "-vvv");
+} else if (process.argv.includes("--update-gas")) {
   runTests();
   writeFileSync(committed, `${JSON.stringify(measuredGas(), null, 2)}\n`);
 } else {

@@ -21,13 +21,6 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
     /// @dev A new number of partitions is told a whole epoch before it holds
     uint32 private constant NOTICE_EPOCHS = 2;
 
-    /// @dev The draw of an epoch. `brokers`: how many could be drawn when it was fixed
-    struct Draw {
-        uint32 epoch;
-        uint32 brokers;
-        uint192 seed;
-    }
-
     /// @dev A change that would be of use: in `branch`, `incoming` takes the `place` of `outgoing` (0: it is empty)
     struct Move {
         Branch branch;
@@ -56,7 +49,6 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
 
     mapping(uint32 index => Assignment) private _assignments;
     mapping(uint32 index => mapping(uint256 place => Assignment)) private _former;
-    Draw private _draw;
 
     /// @inheritdoc IPartitionAssignment
     function rebalance(uint32 partition) external {
@@ -94,14 +86,6 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
     function replicasAt(uint32 partition, uint64 epoch) external view returns (address[] memory) {
         _requirePartition(partition, _bitsAt(epoch));
         return _accountsOf(_assignmentAt(partition, epoch));
-    }
-
-    /// @inheritdoc BrokerMembership
-    function _fixDraw() internal override {
-        if (_draw.epoch == _currentEpoch()) return;
-        Draw memory draw = _presentDraw();
-        _draw = draw;
-        emit DrawSeeded(draw.epoch, bytes32(uint256(draw.seed)), draw.brokers);
     }
 
     /// @inheritdoc BrokerMembership
@@ -303,17 +287,6 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
         }
         // forge-lint: disable-next-line(unsafe-typecast) -- as it came
         revert EpochTooOld(uint64(epoch));
-    }
-
-    /// @dev The draw of this epoch, as it is or would be fixed now. A chain whose `prevrandao` is constant leaves the hash of
-    /// the last block.
-    function _presentDraw() private view returns (Draw memory draw) {
-        draw = _draw;
-        uint32 epoch = _currentEpoch();
-        if (draw.epoch == epoch) return draw;
-        bytes32 seed = keccak256(abi.encode(block.prevrandao, blockhash(block.number - 1), epoch, address(this)));
-        // forge-lint: disable-next-line(unsafe-typecast) -- 192 bits are as random, and there are at most 65,536 brokers
-        return Draw(epoch, uint32(_active.length), uint192(uint256(seed)));
     }
 
     function _accountsOf(Assignment assignment) private view returns (address[] memory accounts) {

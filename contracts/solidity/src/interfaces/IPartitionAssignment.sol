@@ -20,11 +20,6 @@ interface IPartitionAssignment {
     /// @param replicas all of them; a broker keeps its place as long as it stays. With each goes a load of 2^(20 - bits).
     event AssignmentChanged(uint32 indexed index, uint8 bits, uint64 fromEpoch, address[] replicas);
 
-    /// @notice The draw of an epoch is fixed by the first transaction in it that needs or makes one
-    /// @param seed of all draws in this epoch
-    /// @param brokers how many brokers were active, and can be drawn
-    event DrawSeeded(uint64 indexed epoch, bytes32 seed, uint32 brokers);
-
     /// @notice There is no such partition
     error UnknownPartition(uint32 partition, uint32 count);
 
