@@ -186,6 +186,27 @@ contract BrokerMembershipTest is CoordinatorFixture {
         vm.assertEq(seen, count - 1);
     }
 
+    /// @dev Whoever goes, in whatever order and epochs, those who stay can go as well
+    function testFuzz_drain_shouldLeaveEveryOtherBrokerInItsPlace(uint256 seed) public {
+        address[] memory brokers = joinMany(8);
+        nextEpoch();
+        for (uint256 left = 8; left > 0; --left) {
+            seed = uint256(keccak256(abi.encode(seed)));
+            if (seed % 3 == 0) nextEpoch();
+            if (seed % 5 == 0) join(brokerNamed(50 + left));
+            uint256 picked = (seed >> 8) % left;
+            vm.prank(brokers[picked]);
+            coordinator.drain();
+            brokers[picked] = brokers[left - 1];
+        }
+        address[] memory rest = coordinator.activeBrokers(0, 100);
+        for (uint256 i = 0; i < rest.length; ++i) {
+            vm.prank(rest[i]);
+            coordinator.drain();
+        }
+        vm.assertEq(coordinator.activeBrokerCount(), 0);
+    }
+
     function test_register_shouldCostNoFeeWhereThereIsNone() public {
         NetworkParameters memory parameters = someParameters();
         parameters.entryFee = 0;

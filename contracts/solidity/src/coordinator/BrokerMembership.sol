@@ -246,12 +246,13 @@ abstract contract BrokerMembership is IBrokerMembership, CoordinatorSettings, Co
     function _deactivate(Record storage record) private {
         _fixDraw();
         uint256 position = record.position;
+        uint256 last = _active.length - 1;
         if (position < _draw.brokers) {
             uint256 lastDrawable = --_draw.brokers;
             _move(lastDrawable, position);
             position = lastDrawable;
         }
-        _move(_active.length - 1, position);
+        if (position != last) _move(last, position);
         _active.pop();
     }
 

@@ -4,8 +4,8 @@ pragma solidity ^0.8.37;
 /// @title Who serves which partition of the network
 /// @notice The number of partitions is a power of two and doubles with the brokers. A **branch** is a set of partitions that
 /// share their replicas: branch (index, bits) holds the partitions p with p mod 2^bits = index. When the count doubles, branches
-/// stay as they are, so that both halves of a partition begin on its replicas, and nothing moves; the first change of either
-/// half splits the branch in two. `AssignmentChanged` tells each branch whole. To find the replicas of a partition from
+/// stay as they are, so that both halves of a partition begin on its replicas, and nothing moves; a branch is split in two
+/// when half of it moves to another broker to even the load. `AssignmentChanged` tells each branch whole. To find the replicas of a partition from
 /// events: look for the branch with its index; if there is none, clear the highest bit of the index that is set, and look again.
 ///
 /// A change holds at once for serving. For reporting, it holds from the next epoch on, so that an epoch has one set of brokers.
@@ -30,7 +30,8 @@ interface IPartitionAssignment {
     error EpochTooOld(uint64 epoch);
 
     /// @notice Improves the assignment of a partition: fills an empty place, else replaces a broker that is not active any more,
-    /// else moves the partition from the most loaded of its brokers to one with less load. Anybody may call. A useful change
+    /// else moves the partition from the most loaded of its brokers to one with less load. What is filled, replaced or moved is the
+    /// branch of the partition; of a branch coarser than a partition, the upper half moves. Anybody may call. A useful change
     /// earns the caller `rebalanceReward`; a call without use reverts with `NothingToRebalance`.
     ///
     /// The contract draws the candidates, from randomness that is fixed once an epoch: calling again in the same epoch
