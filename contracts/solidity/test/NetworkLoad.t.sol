@@ -10,7 +10,8 @@ abstract contract NetworkLoadTest is Test {
     /// @dev Epochs without coming and going at the end, so that what keepers can do is done
     uint256 private constant QUIET_EPOCHS = 12;
 
-    event Figure(string name, uint256 value);
+    /// @dev forge prints it
+    event log_named_uint(string name, uint256 value);
 
     function live(uint256 seed, uint256 brokers, uint256 epochs) internal {
         NetworkSimulation network = new NetworkSimulation(seed);
@@ -28,15 +29,15 @@ abstract contract NetworkLoadTest is Test {
         network.keep(coordinator.currentEpoch());
         uint32 partitions = coordinator.partitionCount();
         (uint256 maxToMean, uint256 deviantShare, uint256 deviants) = network.figures();
-        emit Figure("brokers", coordinator.activeBrokerCount());
-        emit Figure("partitions", partitions);
-        emit Figure("greatest load for the mean, per cent", maxToMean);
-        emit Figure("load of deviants, hundredths of a per cent", deviantShare);
-        emit Figure("deviants left", deviants);
-        emit Figure("brokers that left", network.left());
-        emit Figure("changes", network.changes());
-        emit Figure("partitions reported the public way", network.settled());
-        emit Figure("partitions judged by the driver", network.judged());
+        emit log_named_uint("brokers", coordinator.activeBrokerCount());
+        emit log_named_uint("partitions", partitions);
+        emit log_named_uint("greatest load for the mean, per cent", maxToMean);
+        emit log_named_uint("load of deviants, hundredths of a per cent", deviantShare);
+        emit log_named_uint("deviants left", deviants);
+        emit log_named_uint("brokers that left", network.left());
+        emit log_named_uint("changes", network.changes());
+        emit log_named_uint("partitions reported the public way", network.settled());
+        emit log_named_uint("partitions judged by the driver", network.judged());
         vm.assertEq(
             coordinator.firstUnsound(0, partitions), partitions, "a partition is not held by active brokers alone"
         );

@@ -93,11 +93,14 @@ contract PartitionAssignmentTest is CoordinatorFixture {
     }
 
     function test_rebalance_shouldMoveABranchOnceAnEpochAtMost() public {
+        NetworkLayout memory layout_ = someLayout();
+        layout_.initialPartitions = 16;
+        deploy(layout_, someParameters());
         start(3);
         joinManyMore(3);
         nextEpoch();
         uint256 moved = 0;
-        for (uint32 p = 0; p < 8; ++p) {
+        for (uint32 p = 0; p < 16; ++p) {
             if (!coordinator.needsRebalance(p)) continue;
             coordinator.rebalance(p);
             ++moved;
@@ -122,7 +125,7 @@ contract PartitionAssignmentTest is CoordinatorFixture {
     }
 
     function test_rebalance_shouldNotDrawWhoJoinedAfterTheDrawWasFixed() public {
-        start(6);
+        start(7);
         vm.prank(brokerNamed(0));
         coordinator.drain();
         for (uint256 i = 100; i < 140; ++i) {

@@ -42,6 +42,7 @@ contract NetworkSimulation is CoordinatorFixture {
     constructor(uint256 seed) {
         _seed = seed;
         deploy(someLayout(), someParameters());
+        nextEpoch();
     }
 
     function exposed() external view returns (DrivenCoordinator) {
@@ -55,9 +56,8 @@ contract NetworkSimulation is CoordinatorFixture {
         }
     }
 
-    /// @notice An epoch begins: brokers come and go, keepers do their work, and the epoch before is reported and settled
+    /// @notice An epoch: brokers come and go, keepers do their work, and the epoch before is reported and settled
     function step(bool quiet, uint256 target) external {
-        nextEpoch();
         uint64 epoch = coordinator.currentEpoch() - 1;
         uint256 count = coordinator.activeBrokerCount();
         if (!quiet) _churn(count, target);
@@ -71,7 +71,8 @@ contract NetworkSimulation is CoordinatorFixture {
         this.keep(epoch);
         toReveal(epoch);
         _revealSamples(epoch, samples);
-        toSettlement(epoch);
+        // In these windows that is the first second of the next epoch.
+        nextEpoch();
         _settleSamples(epoch, samples);
         for (uint32 p = 0; p < partitions; p += CHUNK) {
             judged += _driven.judge(epoch, p, p + CHUNK < partitions ? p + CHUNK : partitions);
