@@ -10,7 +10,7 @@ import { Test } from "./utils/Test.sol";
 
 /// @dev Whatever brokers, keepers, the owner and strangers do, in whatever order
 /// forge-config: default.invariant.runs = 12
-/// forge-config: default.invariant.depth = 40
+/// forge-config: default.invariant.depth = 32
 /// forge-config: deep.invariant.runs = 200
 /// forge-config: deep.invariant.depth = 100
 contract NetworkInvariantsTest is Test, InvariantTest {
@@ -43,8 +43,18 @@ contract NetworkInvariantsTest is Test, InvariantTest {
         target(address(_actors), selectors);
     }
 
+    /// @dev One function, so that forge goes through the calls once
+    function invariant_network_shouldKeepItsPromises() public view {
+        _coordinator_shouldNeitherMakeNorLoseDATA();
+        _replicas_shouldNeverHoldABrokerTwice();
+        _partitions_shouldBeFullOrMendable();
+        _loads_shouldBeWhatTheAssignmentsGive();
+        _deviants_shouldEarnNothing();
+        _activeBrokers_shouldBeThoseWithThatStatus();
+    }
+
     /// @dev What was paid in was paid out, or is there and owed to somebody: stakes, rewards, the pool, and strays
-    function invariant_coordinator_shouldNeitherMakeNorLoseDATA() public view {
+    function _coordinator_shouldNeitherMakeNorLoseDATA() private view {
         uint256 held = _token.balanceOf(address(_coordinator));
         vm.assertEq(held, _actors.paidIn() - _actors.paidOut() + _actors.strayed());
         uint256 owed = _coordinator.rewardPool() + _actors.strayed() + _coordinator.rewardsOf(_actors.keeperAccount());
@@ -55,7 +65,7 @@ contract NetworkInvariantsTest is Test, InvariantTest {
         vm.assertEq(held, owed);
     }
 
-    function invariant_replicas_shouldNeverHoldABrokerTwice() public view {
+    function _replicas_shouldNeverHoldABrokerTwice() private view {
         uint32 count = _coordinator.partitionCountAt(_coordinator.currentEpoch() + 1);
         for (uint32 p = 0; p < count; ++p) {
             address[] memory replicas = _coordinator.replicasOf(p);
@@ -68,7 +78,7 @@ contract NetworkInvariantsTest is Test, InvariantTest {
     }
 
     /// @dev With as many active brokers as replicas, whatever is not held by three active ones can be mended by a call
-    function invariant_partitions_shouldBeFullOrMendable() public view {
+    function _partitions_shouldBeFullOrMendable() private view {
         if (_coordinator.activeBrokerCount() < 3) return;
         uint32 count = _coordinator.partitionCountAt(_coordinator.currentEpoch() + 1);
         for (uint32 p = 0; p < count; ++p) {
@@ -81,7 +91,7 @@ contract NetworkInvariantsTest is Test, InvariantTest {
         }
     }
 
-    function invariant_loads_shouldBeWhatTheAssignmentsGive() public view {
+    function _loads_shouldBeWhatTheAssignmentsGive() private view {
         uint32 count = _coordinator.partitionCountAt(_coordinator.currentEpoch() + 1);
         uint256[] memory loads = new uint256[](_actors.BROKERS());
         for (uint32 p = 0; p < count; ++p) {
@@ -98,14 +108,14 @@ contract NetworkInvariantsTest is Test, InvariantTest {
     }
 
     /// @dev Who lies earns nothing, and who does not reveal earns nothing
-    function invariant_deviants_shouldEarnNothing() public view {
+    function _deviants_shouldEarnNothing() private view {
         vm.assertEq(_actors.falselyCoherent(), 0);
         vm.assertEq(_coordinator.rewardsOf(_actors.brokerAt(0)), 0);
         vm.assertEq(_coordinator.rewardsOf(_actors.brokerAt(1)), 0);
         vm.assertEq(_coordinator.rewardsOf(_actors.brokerAt(2)), 0);
     }
 
-    function invariant_activeBrokers_shouldBeThoseWithThatStatus() public view {
+    function _activeBrokers_shouldBeThoseWithThatStatus() private view {
         uint256 active = 0;
         for (uint256 i = 0; i < _actors.BROKERS(); ++i) {
             if (_coordinator.brokerOf(_actors.brokerAt(i)).status == BrokerStatus.ACTIVE) ++active;
