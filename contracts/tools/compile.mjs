@@ -14,6 +14,8 @@ const ours = [
   "FeeSchedule",
   "PaymentChannels",
   "EventDelivery",
+  "NetworkDirectory",
+  "NetworkCoordinator",
   "DataMarket",
   "DataLicense",
   "Wishlist",
