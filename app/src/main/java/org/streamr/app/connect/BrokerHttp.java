@@ -34,7 +34,7 @@ public final class BrokerHttp {
    * Gets a resource under {@code /api/v1}.
    *
    * @param segments of its path, encoded here
-   * @throws BrokerUnreachable if the broker does not answer
+   * @throws BrokerUnreachableException if the broker does not answer
    * @throws CommandException if it refuses
    */
   public JsonNode get(String... segments) {
@@ -46,7 +46,7 @@ public final class BrokerHttp {
    *
    * @param query its parameters, encoded here
    * @param segments of its path, encoded here
-   * @throws BrokerUnreachable if the broker does not answer
+   * @throws BrokerUnreachableException if the broker does not answer
    * @throws CommandException if it refuses
    */
   public JsonNode get(Map<String, String> query, String... segments) {
@@ -61,7 +61,7 @@ public final class BrokerHttp {
    * Gets a resource under {@code /api/v1} that may not be there.
    *
    * @param segments of its path, encoded here
-   * @throws BrokerUnreachable if the broker does not answer
+   * @throws BrokerUnreachableException if the broker does not answer
    * @throws CommandException if it refuses
    */
   public Optional<JsonNode> find(String... segments) {
@@ -97,7 +97,7 @@ public final class BrokerHttp {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), Json.mapper().readTree(response.body()));
     } catch (IOException e) {
-      throw new BrokerUnreachable(base, e);
+      throw new BrokerUnreachableException(base, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandException("Interrupted while the broker was asked", e);

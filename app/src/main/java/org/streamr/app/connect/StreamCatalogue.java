@@ -61,7 +61,7 @@ public final class StreamCatalogue {
   public List<StreamRecord> find(Wanted wanted) {
     try {
       return fromBroker(wanted);
-    } catch (BrokerUnreachable e) {
+    } catch (BrokerUnreachableException e) {
       return fromChain(viewInstead(e), wanted);
     }
   }
@@ -78,13 +78,13 @@ public final class StreamCatalogue {
           .find("streams", name)
           .map(StreamRecords::parse)
           .orElseThrow(() -> Network.unknown(name));
-    } catch (BrokerUnreachable e) {
+    } catch (BrokerUnreachableException e) {
       viewInstead(e);
       return network.stream(name);
     }
   }
 
-  private ChainView viewInstead(BrokerUnreachable e) {
+  private ChainView viewInstead(BrokerUnreachableException e) {
     if (network.node().isEmpty()) {
       throw e;
     }

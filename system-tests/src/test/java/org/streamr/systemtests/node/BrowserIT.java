@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.ConsoleMessage;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -109,11 +108,7 @@ class BrowserIT {
    * What the page has shown, oldest first, is a part of the stored stream with nothing left out.
    */
   private static void assertEachExactlyOnce(Page page, NodeProcess node) throws IOException {
-    List<String> shown = new ArrayList<>();
-    for (Locator item : page.locator("li").all()) {
-      shown.add(item.getAttribute("data-sequence"));
-    }
-    Collections.reverse(shown);
+    List<String> shown = shown(page);
     List<String> stored = new ArrayList<>();
     for (String line : node.run("history", "host-cpu", "--last", "1000").output()) {
       stored.add(JSON.readTree(line).get("sequence").asText());
@@ -122,5 +117,18 @@ class BrowserIT {
     assertThat(Collections.indexOfSubList(stored, shown))
         .as("shown %s, stored %s", shown, stored)
         .isNotNegative();
+  }
+
+  /**
+   * Read in one step: the list grows at its head, so that an item asked for by its place may be the
+   * one that was there before.
+   */
+  private static List<String> shown(Page page) {
+    Object sequences =
+        page.locator("li").evaluateAll("items => items.map(item => item.dataset.sequence)");
+    List<String> shown = new ArrayList<>();
+    ((List<?>) sequences).forEach(sequence -> shown.add(String.valueOf(sequence)));
+    Collections.reverse(shown);
+    return shown;
   }
 }

@@ -5,10 +5,10 @@ import java.net.URI;
 import org.streamr.app.output.CommandException;
 
 /** No broker answers where one should be. */
-public final class BrokerUnreachable extends CommandException {
+public final class BrokerUnreachableException extends CommandException {
   private static final long serialVersionUID = 1L;
 
-  BrokerUnreachable(URI broker, Throwable cause) {
+  BrokerUnreachableException(URI broker, Throwable cause) {
     super(
         "The broker at "
             + broker
