@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.streamr.app.output.CommandException;
 import org.streamr.app.output.Json;
-import org.streamr.chain.web3.Deployment;
+import org.streamr.chain.web3.deploy.Deployment;
 
 /**
  * What a running node says about itself in {@code node.json} of its data folder, for the other

@@ -1,9 +1,11 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.web3.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,28 +15,33 @@ import org.streamr.protocol.Address;
 import org.web3j.protocol.core.methods.response.Log;
 
 /** What is asked of an Ethereum node, with types. Safe for use by many threads. */
-final class Node {
+public final class Node {
   private final JsonRpc rpc;
 
-  Node(JsonRpc rpc) {
+  /**
+   * @param rpc to the node; stays the caller's to close
+   */
+  public Node(JsonRpc rpc) {
     this.rpc = rpc;
   }
 
-  JsonRpc rpc() {
+  /** The connection. */
+  public JsonRpc rpc() {
     return rpc;
   }
 
-  long chainId() {
+  /** The chain that the node serves (EIP-155). */
+  public long chainId() {
     return number(rpc.call("eth_chainId"));
   }
 
   /** Returns the newest block. */
-  BlockHeader head() {
+  public BlockHeader head() {
     return header(rpc.call("eth_getBlockByNumber", "latest", false));
   }
 
   /** Returns the block at a height on the chain as it is now; empty if it is not that high. */
-  Optional<BlockHeader> block(long number) {
+  public Optional<BlockHeader> block(long number) {
     JsonNode block = rpc.call("eth_getBlockByNumber", hex(number), false);
     return block.isNull() ? Optional.empty() : Optional.of(header(block));
   }
@@ -53,22 +60,22 @@ final class Node {
    *
    * @param from height of the first block
    * @param to height of the last block
-   * @param addresses the contracts that wrote them
+   * @param addresses the contracts that wrote them; empty for those of all contracts
    * @param topics alternatives for the first topic
    */
-  List<Log> logs(long from, long to, List<Address> addresses, List<String> topics) {
-    JsonNode found =
-        rpc.call(
-            "eth_getLogs",
-            Map.of(
-                "fromBlock",
-                hex(from),
-                "toBlock",
-                hex(to),
-                "address",
-                addresses.stream().map(Address::toString).toList(),
-                "topics",
-                List.of(topics)));
+  public List<Log> logs(
+      long from, long to, Collection<Address> addresses, Collection<String> topics) {
+    Map<String, Object> filter = new HashMap<>();
+    filter.put("fromBlock", hex(from));
+    filter.put("toBlock", hex(to));
+    filter.put("topics", List.of(topics));
+    if (!addresses.isEmpty()) {
+      filter.put("address", addresses.stream().map(Address::toString).toList());
+    }
+    return logs(rpc.call("eth_getLogs", filter));
+  }
+
+  private static List<Log> logs(JsonNode found) {
     List<Log> logs = new ArrayList<>(found.size());
     for (JsonNode log : found) {
       logs.add(log(log));
@@ -89,15 +96,17 @@ final class Node {
   }
 
   /** Calls a contract without a transaction; returns what it returned, in hexadecimal. */
-  String read(Address contract, String data) {
+  public String read(Address contract, String data) {
     return rpc.call("eth_call", Map.of("to", contract.toString(), "data", data), "latest").asText();
   }
 
-  boolean hasCode(Address address) {
+  /** Whether there is a contract at an address. */
+  public boolean hasCode(Address address) {
     return rpc.call("eth_getCode", address.toString(), "latest").asText().length() > 2;
   }
 
-  BigInteger etherBalance(Address account) {
+  /** How much ether an account holds, in wei. */
+  public BigInteger etherBalance(Address account) {
     return quantity(rpc.call("eth_getBalance", account.toString(), "latest"));
   }
 
@@ -129,7 +138,7 @@ final class Node {
   }
 
   /** Returns the receipt of a transaction, or empty if it is not mined yet. */
-  Optional<Receipt> receipt(String transactionHash) {
+  public Optional<Receipt> receipt(String transactionHash) {
     JsonNode receipt = rpc.call("eth_getTransactionReceipt", transactionHash);
     if (receipt.isNull()) {
       return Optional.empty();
@@ -141,11 +150,22 @@ final class Node {
             number(receipt.get("status")) == 1,
             Optional.ofNullable(receipt.get("contractAddress"))
                 .filter(JsonNode::isTextual)
-                .map(address -> Address.parse(address.asText()))));
+                .map(address -> Address.parse(address.asText())),
+            logs(receipt.get("logs"))));
   }
 
-  /** What became of a transaction. */
-  record Receipt(long block, long gasUsed, boolean succeeded, Optional<Address> contract) {}
+  /**
+   * What became of a transaction.
+   *
+   * @param contract that it made
+   * @param logs that it wrote, in order
+   */
+  public record Receipt(
+      long block, long gasUsed, boolean succeeded, Optional<Address> contract, List<Log> logs) {
+    public Receipt {
+      logs = List.copyOf(logs);
+    }
+  }
 
   static String hex(long number) {
     return "0x" + Long.toHexString(number);

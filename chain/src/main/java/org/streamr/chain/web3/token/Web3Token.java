@@ -1,4 +1,4 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.web3.token;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -7,16 +7,22 @@ import org.streamr.chain.Account;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.Mined;
 import org.streamr.chain.Token;
+import org.streamr.chain.web3.deploy.Deployment;
+import org.streamr.chain.web3.errors.TokenErrors;
+import org.streamr.chain.web3.node.Bindings;
+import org.streamr.chain.web3.node.TransactionSender;
+import org.streamr.contracts.generated.DATAcoin;
+import org.streamr.contracts.generated.DevelopmentFaucet;
 import org.streamr.protocol.Address;
 import org.web3j.protocol.core.RemoteFunctionCall;
 
 /** DATA and ether, by calls and transactions. */
-final class Web3Token implements Token {
+public final class Web3Token implements Token {
   private final TransactionSender sender;
   private final Deployment deployment;
 
-  Web3Token(TransactionSender sender, Deployment deployment) {
-    this.sender = sender;
+  public Web3Token(TransactionSender sender, Deployment deployment) {
+    this.sender = sender.preferring(TokenErrors.TABLE);
     this.deployment = deployment;
   }
 
@@ -24,10 +30,12 @@ final class Web3Token implements Token {
   public BigInteger balance(Address account) {
     Address token = deployment.address(Deployment.Contract.DATA_COIN);
     String balance =
-        sender
-            .node()
-            .read(token, Bindings.token(token).balanceOf(account.toString()).encodeFunctionCall());
+        sender.read(token, coin(token).balanceOf(account.toString()).encodeFunctionCall());
     return new BigInteger(balance.substring(2), 16);
+  }
+
+  private static DATAcoin coin(Address token) {
+    return Bindings.at(DATAcoin::load, token);
   }
 
   @Override
@@ -38,7 +46,7 @@ final class Web3Token implements Token {
   @Override
   public Mined transfer(Account signer, Address to, BigInteger amount) {
     Address token = deployment.address(Deployment.Contract.DATA_COIN);
-    return send(signer, token, Bindings.token(token).transfer(to.toString(), amount));
+    return send(signer, token, coin(token).transfer(to.toString(), amount));
   }
 
   @Override
@@ -52,7 +60,8 @@ final class Web3Token implements Token {
               + " has no faucet, only development chains do: buy or receive DATA");
     }
     Address faucet = deployment.address(Deployment.Contract.DEVELOPMENT_FAUCET);
-    return send(signer, faucet, Bindings.faucet(faucet).drip(to.toString(), amount));
+    return send(
+        signer, faucet, Bindings.at(DevelopmentFaucet::load, faucet).drip(to.toString(), amount));
   }
 
   private Mined send(Account signer, Address contract, RemoteFunctionCall<?> call) {

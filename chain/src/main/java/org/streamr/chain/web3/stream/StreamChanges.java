@@ -1,4 +1,4 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.web3.stream;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,21 +13,25 @@ import org.streamr.protocol.Address;
 import org.streamr.protocol.Slice;
 import org.streamr.protocol.StreamId;
 
-/** The differences between two states of the view. */
-final class ViewChanges {
+/** The differences between two states of the streams. */
+final class StreamChanges {
   private final List<ChainChange> changes = new ArrayList<>();
 
-  private ViewChanges() {}
+  private StreamChanges() {}
 
-  static List<ChainChange> between(ViewState before, ViewState after) {
-    ViewChanges differences = new ViewChanges();
-    for (Map.Entry<StreamId, ViewState.Entry> stream : after.streams().entrySet()) {
-      ViewState.Entry old = before.streams().get(stream.getKey());
+  @SuppressWarnings("ReferenceEquality") // a state is shared until something changes it
+  static List<ChainChange> between(StreamState before, StreamState after) {
+    StreamChanges differences = new StreamChanges();
+    if (before == after) {
+      return differences.changes;
+    }
+    for (Map.Entry<StreamId, StreamState.Entry> stream : after.streams().entrySet()) {
+      StreamState.Entry old = before.streams().get(stream.getKey());
       if (!stream.getValue().equals(old)) {
         differences.compare(visible(old), visible(stream.getValue()));
       }
     }
-    for (Map.Entry<StreamId, ViewState.Entry> stream : before.streams().entrySet()) {
+    for (Map.Entry<StreamId, StreamState.Entry> stream : before.streams().entrySet()) {
       if (!after.streams().containsKey(stream.getKey())) {
         differences.compare(visible(stream.getValue()), null);
       }
@@ -35,7 +39,7 @@ final class ViewChanges {
     return differences.changes;
   }
 
-  private static @Nullable StreamRecord visible(ViewState.@Nullable Entry entry) {
+  private static @Nullable StreamRecord visible(StreamState.@Nullable Entry entry) {
     return entry == null || entry.closed() ? null : entry.stream();
   }
 

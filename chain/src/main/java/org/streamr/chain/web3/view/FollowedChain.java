@@ -1,12 +1,8 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.web3.view;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
@@ -14,37 +10,33 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.streamr.chain.ChainChange;
 import org.streamr.chain.ChainException;
-import org.streamr.chain.ChainListener;
 import org.streamr.chain.ChainStatus;
-import org.streamr.chain.ChainView;
-import org.streamr.chain.Permission;
-import org.streamr.chain.PermissionVerdict;
-import org.streamr.chain.StreamRecord;
+import org.streamr.chain.ChainView.Registration;
 import org.streamr.chain.rpc.HeadSignal;
 import org.streamr.chain.rpc.JsonRpc;
-import org.streamr.protocol.Address;
-import org.streamr.protocol.StreamId;
+import org.streamr.chain.web3.node.Node;
 
-/** The chain view, fed by one thread from an Ethereum node. */
-public final class Web3ChainView implements ChainView, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Web3ChainView.class);
+/**
+ * The chain as one thread follows it: the newest snapshot of all areas, shown in one step, and
+ * whoever wants to hear of it. Reads take no lock and do no I/O, from any thread.
+ */
+public final class FollowedChain implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FollowedChain.class);
 
-  /** How long to wait for a push before looking again: without a websocket, all there is. */
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+  /** Between two tries while the node does not answer. */
+  private static final Duration TRY_AGAIN = Duration.ofMillis(500);
 
-  private final Node node;
+  private final long chainId;
   private final LogFollower follower;
   private final HeadSignal signal;
   private final InstantSource clock;
-  private final Deployment deployment;
-  private final List<ChainListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition newBlock = lock.newCondition();
   private final Thread thread;
 
-  private volatile Shown shown;
+  private volatile Snapshot shown;
   private volatile ChainStatus.Connection connection = new ChainStatus.Connected();
   private volatile long lagBlocks;
   private volatile boolean closed;
@@ -52,20 +44,29 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
   /** Whether blocks went away since something was shown last. Owned by the thread. */
   private boolean reorganised;
 
-  /** What readers see, changed in one step. */
-  private record Shown(ViewState state, ChainStatus.Head head) {}
+  /** Told of each new snapshot. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * Called after the new snapshot is shown, by the thread that follows the chain: must not block,
+     * and must not call back into anything that sends a transaction. Blocks that were caught up
+     * with in one go are told of by their last one.
+     *
+     * @param reorganised whether {@code after} does not build on {@code before}: blocks that were
+     *     shown are no longer part of the chain
+     */
+    void onShown(Snapshot before, Snapshot after, boolean reorganised);
+  }
 
-  private Web3ChainView(JsonRpc rpc, Deployment deployment, InstantSource clock) {
-    this.node = new Node(rpc);
-    this.deployment = deployment;
+  private FollowedChain(
+      JsonRpc rpc, long chainId, long firstBlock, List<ReadModel<?>> models, InstantSource clock) {
+    this.chainId = chainId;
     this.clock = clock;
-    this.follower =
-        new LogFollower(node, deployment.registry(), deployment.block(), Deployment.ROOT_NAME);
+    this.follower = new LogFollower(new Node(rpc), models, firstBlock);
     this.signal = new HeadSignal(rpc);
     signal.subscribe();
     catchUp();
-    LogFollower.Step first = follower.last();
-    this.shown = new Shown(first.state(), first.block().head());
+    this.shown = follower.last();
     this.thread = Thread.ofVirtual().name("chain-view").unstarted(this::run);
   }
 
@@ -73,77 +74,61 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
    * Reads all there is, and follows the chain from then on.
    *
    * @param rpc to the node; a websocket is told of new blocks, over HTTP they are looked for
+   * @param chainId of the chain that the contracts are on (EIP-155)
+   * @param firstBlock before which there are no logs
+   * @param models of all areas
    * @throws ChainException.Unavailable if the node cannot be reached
-   * @throws ChainException.WrongChain if it serves another chain than the contracts are on
+   * @throws ChainException.WrongChain if it serves another chain
    */
-  public static Web3ChainView start(JsonRpc rpc, Deployment deployment, InstantSource clock) {
-    long chainId = new Node(rpc).chainId();
-    if (chainId != deployment.chainId()) {
+  public static FollowedChain start(
+      JsonRpc rpc, long chainId, long firstBlock, List<ReadModel<?>> models, InstantSource clock) {
+    long served = new Node(rpc).chainId();
+    if (served != chainId) {
       throw new ChainException.WrongChain(
           "The node at "
               + rpc.uri()
               + " serves chain "
-              + chainId
+              + served
               + ", the contracts are on chain "
-              + deployment.chainId()
+              + chainId
               + ": use a node of that chain, or the contracts of this one");
     }
-    Web3ChainView view = new Web3ChainView(rpc, deployment, clock);
-    view.thread.start();
-    return view;
+    FollowedChain chain = new FollowedChain(rpc, chainId, firstBlock, models, clock);
+    chain.thread.start();
+    return chain;
   }
 
-  @Override
-  public Optional<StreamRecord> stream(StreamId id) {
-    ViewState.Entry entry = shown.state().streams().get(id);
-    return entry == null || entry.closed() ? Optional.empty() : Optional.of(entry.stream());
+  /** The newest snapshot. */
+  public Snapshot shown() {
+    return shown;
   }
 
-  @Override
-  public Optional<StreamId> resolve(String nameOrAddress) {
-    String name = nameOrAddress.toLowerCase(Locale.ROOT);
-    ViewState state = shown.state();
-    if (Address.looksLikeAddress(name)) {
-      StreamId id = StreamId.parse(name);
-      return state.streams().containsKey(id) ? Optional.of(id) : Optional.empty();
-    }
-    String suffix = "." + Deployment.ROOT_NAME;
-    String label =
-        name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
-    return Optional.ofNullable(state.labels().get(label));
+  /** The newest state of one area. */
+  public <S> S shown(ReadModel<S> model) {
+    return shown.of(model);
   }
 
-  @Override
-  public Collection<StreamRecord> streams() {
-    return shown.state().streams().values().stream()
-        .filter(entry -> !entry.closed())
-        .map(ViewState.Entry::stream)
-        .toList();
-  }
-
-  @Override
-  public PermissionVerdict permission(
-      StreamId stream, Address account, Permission permission, Instant now) {
-    ViewState.Entry entry = shown.state().streams().get(stream);
-    return entry == null || entry.closed()
-        ? PermissionVerdict.UNKNOWN_STREAM
-        : entry.stream().permission(account, permission, now);
-  }
-
-  @Override
+  /** How the view stands: chain, head, connection, lag. */
   public ChainStatus status() {
-    return new ChainStatus(deployment.chainId(), shown.head(), connection, lagBlocks);
+    return new ChainStatus(chainId, shown.head(), connection, lagBlocks);
   }
 
-  @Override
-  public Registration listen(ChainListener listener) {
+  /**
+   * Calls the listener with every snapshot from now on. To miss nothing, listen first, then read; a
+   * change may then be seen both ways.
+   */
+  public Registration listen(Listener listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }
 
-  @Override
+  /**
+   * Waits until a block of at least this height is shown.
+   *
+   * @return false if that took longer than {@code timeout}
+   */
   public boolean awaitBlock(long number, Duration timeout) throws InterruptedException {
-    signal.raise();
+    signal.expect(number);
     long nanos = timeout.toNanos();
     lock.lockInterruptibly();
     try {
@@ -166,7 +151,7 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
         catchUp();
         showWhatIsNew();
         reconnected();
-        signal.await(LOOK_AGAIN);
+        signal.await(shown.head().number());
       } catch (ChainException e) {
         disconnected(e);
       } catch (InterruptedException e) {
@@ -198,26 +183,26 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
   }
 
   private void showWhatIsNew() {
-    LogFollower.Step step = follower.last();
-    if (lagBlocks > 0 || step.block().head().equals(shown.head())) {
+    Snapshot before = shown;
+    Snapshot after = follower.last();
+    if (lagBlocks > 0 || after.block().isSameAs(before.block())) {
       return;
     }
-    List<ChainChange> changes = new ArrayList<>(ViewChanges.between(shown.state(), step.state()));
-    changes.add(new ChainChange.NewBlock(step.block().head(), reorganised));
     lock.lock();
     try {
-      shown = new Shown(step.state(), step.block().head());
+      shown = after;
       newBlock.signalAll();
     } finally {
       lock.unlock();
     }
-    if (reorganised) {
-      LOG.info("the chain was re-organised; it now ends with block {}", step.block().number());
+    boolean undone = reorganised;
+    if (undone) {
+      LOG.info("the chain was re-organised; it now ends with block {}", after.head().number());
       reorganised = false;
     }
-    for (ChainListener listener : listeners) {
+    for (Listener listener : listeners) {
       try {
-        listener.onChanges(List.copyOf(changes));
+        listener.onShown(before, after, undone);
       } catch (RuntimeException e) {
         LOG.error("a listener of the chain view failed", e);
       }
@@ -245,7 +230,7 @@ public final class Web3ChainView implements ChainView, AutoCloseable {
 
   /** Between two tries; a signal does not cut it short, since a break raises one. */
   private void pause() {
-    LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    LockSupport.parkNanos(TRY_AGAIN.toNanos());
   }
 
   @Override

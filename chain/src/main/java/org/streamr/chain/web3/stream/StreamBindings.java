@@ -1,55 +1,28 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.web3.stream;
 
 import java.math.BigInteger;
 import java.util.List;
 import org.streamr.chain.Grant;
 import org.streamr.chain.PermissionSet;
 import org.streamr.chain.StreamMetadata;
-import org.streamr.contracts.generated.DATAcoin;
-import org.streamr.contracts.generated.DevelopmentFaucet;
-import org.streamr.contracts.generated.ENSRegistry;
+import org.streamr.chain.web3.node.Bindings;
 import org.streamr.contracts.generated.Stream;
 import org.streamr.contracts.generated.StreamRegistry;
 import org.streamr.protocol.Address;
 import org.streamr.protocol.StreamId;
-import org.web3j.tx.ReadonlyTransactionManager;
-import org.web3j.tx.TransactionManager;
-import org.web3j.tx.gas.ContractGasProvider;
-import org.web3j.tx.gas.StaticGasProvider;
 
-/**
- * The generated bindings, for what they encode. They are given no way to the node: sending is the
- * {@link TransactionSender}'s, reading {@link Node#read}'s.
- */
-final class Bindings {
-  private static final ContractGasProvider NO_GAS =
-      new StaticGasProvider(BigInteger.ZERO, BigInteger.ZERO);
+/** Streams and grants, as the generated bindings have them. */
+final class StreamBindings {
   private static final BigInteger NO_EXPIRY = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
 
-  private Bindings() {}
+  private StreamBindings() {}
 
   static StreamRegistry registry(Address address) {
-    return StreamRegistry.load(address.toString(), null, nobody(), NO_GAS);
+    return Bindings.at(StreamRegistry::load, address);
   }
 
   static Stream stream(StreamId id) {
-    return Stream.load(id.toString(), null, nobody(), NO_GAS);
-  }
-
-  static DATAcoin token(Address address) {
-    return DATAcoin.load(address.toString(), null, nobody(), NO_GAS);
-  }
-
-  static DevelopmentFaucet faucet(Address address) {
-    return DevelopmentFaucet.load(address.toString(), null, nobody(), NO_GAS);
-  }
-
-  static ENSRegistry ens(Address address) {
-    return ENSRegistry.load(address.toString(), null, nobody(), NO_GAS);
-  }
-
-  private static TransactionManager nobody() {
-    return new ReadonlyTransactionManager(null, Address.ZERO.toString());
+    return Bindings.at(Stream::load, id.address());
   }
 
   static StreamRegistry.Metadata registryMetadata(StreamMetadata metadata) {

@@ -1,4 +1,4 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.web3.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,31 +14,52 @@ import org.streamr.chain.ChainException;
 import org.streamr.protocol.Address;
 
 /**
- * Where the contracts are.
+ * Where the contracts are: what {@code contracts.json} says. Its form is described in {@code
+ * docs/operating/contracts.md}, for programs in other languages.
  *
  * @param chainId of their chain (EIP-155)
- * @param block up to which nothing of them exists: reading logs begins behind it
+ * @param block the first in which there may be something of them: reading logs begins with it
+ * @param rootName the ENS name under which streams are named
  * @param addresses of those that were deployed
  */
-public record Deployment(long chainId, long block, Map<Contract, Address> addresses) {
-  /** The ENS name under which streams are named. */
-  public static final String ROOT_NAME = "streams.eth";
+public record Deployment(
+    long chainId, long block, String rootName, Map<Contract, Address> addresses) {
+  /** The ENS name under which streams are named unless another one is asked for. */
+  public static final String DEFAULT_ROOT_NAME = "streams.eth";
+
+  /** Of the form of the file. A reader that knows it may be given fields that it does not know. */
+  private static final int FORMAT = 1;
+
+  /** Names of the ABIs of contracts of which there are many, at addresses that logs tell. */
+  private static final Map<String, String> ABIS_OF_CLONES = Map.of("stream", "Stream");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A contract of ours, or one that ours need. */
   public enum Contract {
-    DATA_COIN("dataCoin"),
-    DEVELOPMENT_FAUCET("developmentFaucet"),
-    ENS_REGISTRY("ensRegistry"),
-    ENS_RESOLVER("ensResolver"),
-    STREAM_REGISTRY("streamRegistry"),
-    EVENT_VERIFICATION("eventVerification");
+    DATA_COIN("dataCoin", "DATAcoin"),
+    DEVELOPMENT_FAUCET("developmentFaucet", "DevelopmentFaucet"),
+    ENS_REGISTRY("ensRegistry", "ENSRegistry"),
+    ENS_RESOLVER("ensResolver", "PublicResolver"),
+    STREAM_REGISTRY("streamRegistry", "StreamRegistry"),
+    EVENT_VERIFICATION("eventVerification", "EventVerification");
 
     private final String key;
+    private final String abi;
 
-    Contract(String key) {
+    Contract(String key, String abi) {
       this.key = key;
+      this.abi = abi;
+    }
+
+    /** Its name in the file. */
+    public String key() {
+      return key;
+    }
+
+    /** Name of its ABI: that of the Solidity contract. */
+    public String abi() {
+      return abi;
     }
   }
 
@@ -76,7 +97,7 @@ public record Deployment(long chainId, long block, Map<Contract, Address> addres
     Map<Contract, Address> more = new EnumMap<>(Contract.class);
     more.putAll(addresses);
     more.put(contract, address);
-    return new Deployment(chainId, block, more);
+    return new Deployment(chainId, block, rootName, more);
   }
 
   /**
@@ -102,7 +123,10 @@ public record Deployment(long chainId, long block, Map<Contract, Address> addres
       }
       return Optional.of(
           new Deployment(
-              json.get("chainId").longValue(), json.get("block").longValue(), addresses));
+              json.get("chainId").longValue(),
+              json.get("block").longValue(),
+              json.path("rootName").asText(DEFAULT_ROOT_NAME),
+              addresses));
     } catch (IOException | IllegalArgumentException e) {
       throw new ChainException.Undeployed(
           "The file of contract addresses, "
@@ -122,10 +146,18 @@ public record Deployment(long chainId, long block, Map<Contract, Address> addres
    */
   public void write(Path file) {
     ObjectNode json = JSON.createObjectNode();
-    json.put("chainId", chainId).put("block", block);
+    json.put("format", FORMAT).put("chainId", chainId).put("block", block);
+    json.put("rootName", rootName);
     ObjectNode contracts = json.putObject("contracts");
-    new EnumMap<>(addresses)
-        .forEach((contract, address) -> contracts.put(contract.key, address.toChecksumString()));
+    ObjectNode abis = json.putObject("abis");
+    Map<Contract, Address> sorted = new EnumMap<>(Contract.class);
+    sorted.putAll(addresses);
+    sorted.forEach(
+        (contract, address) -> {
+          contracts.put(contract.key, address.toChecksumString());
+          abis.put(contract.key, contract.abi);
+        });
+    ABIS_OF_CLONES.forEach(abis::put);
     Path temporary = file.resolveSibling(file.getFileName() + ".new");
     try {
       JSON.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), json);

@@ -1,4 +1,4 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.web3.node;
 
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,8 +1,6 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.web3.stream;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.streamr.chain.Account;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.ChainView;
@@ -11,21 +9,20 @@ import org.streamr.chain.Mined;
 import org.streamr.chain.Permission;
 import org.streamr.chain.StreamContracts;
 import org.streamr.chain.StreamMetadata;
+import org.streamr.chain.web3.view.ContractCalls;
 import org.streamr.protocol.Address;
 import org.streamr.protocol.Slice;
 import org.streamr.protocol.StreamId;
 import org.web3j.protocol.core.RemoteFunctionCall;
 
 /** Commands to the stream contracts, by transactions. */
-final class Web3StreamContracts implements StreamContracts {
-  private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
-
-  private final TransactionSender sender;
+public final class Web3StreamContracts implements StreamContracts {
+  private final ContractCalls calls;
   private final Address registry;
   private final ChainView view;
 
-  Web3StreamContracts(TransactionSender sender, Address registry, ChainView view) {
-    this.sender = sender;
+  public Web3StreamContracts(ContractCalls calls, Address registry, ChainView view) {
+    this.calls = calls;
     this.registry = registry;
     this.view = view;
   }
@@ -37,11 +34,11 @@ final class Web3StreamContracts implements StreamContracts {
         send(
             signer,
             registry,
-            Bindings.registry(registry)
+            StreamBindings.registry(registry)
                 .createStream(
                     label,
-                    Bindings.registryMetadata(metadata),
-                    Bindings.registryGrants(grants),
+                    StreamBindings.registryMetadata(metadata),
+                    StreamBindings.registryGrants(grants),
                     owner.toString()));
     StreamId stream =
         view.resolve(label)
@@ -55,12 +52,17 @@ final class Web3StreamContracts implements StreamContracts {
   @Override
   public Mined setMetadata(Account signer, StreamId stream, StreamMetadata metadata) {
     return send(
-        signer, stream, Bindings.stream(stream).setMetadata(Bindings.streamMetadata(metadata)));
+        signer,
+        stream,
+        StreamBindings.stream(stream).setMetadata(StreamBindings.streamMetadata(metadata)));
   }
 
   @Override
   public Mined grant(Account signer, StreamId stream, List<Grant> grants) {
-    return send(signer, stream, Bindings.stream(stream).grantBatch(Bindings.streamGrants(grants)));
+    return send(
+        signer,
+        stream,
+        StreamBindings.stream(stream).grantBatch(StreamBindings.streamGrants(grants)));
   }
 
   @Override
@@ -68,7 +70,7 @@ final class Web3StreamContracts implements StreamContracts {
     return send(
         signer,
         stream,
-        Bindings.stream(stream).revoke(account.toString(), StreamLogs.number(permission)));
+        StreamBindings.stream(stream).revoke(account.toString(), StreamLogs.number(permission)));
   }
 
   @Override
@@ -76,27 +78,28 @@ final class Web3StreamContracts implements StreamContracts {
     return send(
         signer,
         stream,
-        Bindings.stream(stream).setPublicKey(reader.toString(), publicKey.toBytes()));
+        StreamBindings.stream(stream).setPublicKey(reader.toString(), publicKey.toBytes()));
   }
 
   @Override
   public Mined removeKey(Account signer, StreamId stream, Address reader) {
-    return send(signer, stream, Bindings.stream(stream).removePublicKey(reader.toString()));
+    return send(signer, stream, StreamBindings.stream(stream).removePublicKey(reader.toString()));
   }
 
   @Override
   public Mined transfer(Account signer, StreamId stream, Address newOwner) {
-    return send(signer, stream, Bindings.stream(stream).transferOwnership(newOwner.toString()));
+    return send(
+        signer, stream, StreamBindings.stream(stream).transferOwnership(newOwner.toString()));
   }
 
   @Override
   public Mined delete(Account signer, StreamId stream) {
-    return send(signer, stream, Bindings.stream(stream).close());
+    return send(signer, stream, StreamBindings.stream(stream).close());
   }
 
   @Override
   public Mined reopen(Account signer, StreamId stream) {
-    return send(signer, stream, Bindings.stream(stream).reopen());
+    return send(signer, stream, StreamBindings.stream(stream).reopen());
   }
 
   private Mined send(Account signer, StreamId stream, RemoteFunctionCall<?> call) {
@@ -111,25 +114,6 @@ final class Web3StreamContracts implements StreamContracts {
   }
 
   private Mined send(Account signer, Address contract, RemoteFunctionCall<?> call) {
-    TransactionSender.Sent sent =
-        sender.send(signer, Optional.of(contract), call.encodeFunctionCall());
-    awaitShown(sent.receipt().block());
-    return new Mined(sent.hash(), sent.receipt().block(), sent.receipt().gasUsed());
-  }
-
-  private void awaitShown(long block) {
-    try {
-      if (!view.awaitBlock(block, SHOWN_WITHIN)) {
-        throw new ChainException.Unavailable(
-            "Block "
-                + block
-                + " was mined and is not seen after "
-                + SHOWN_WITHIN.toSeconds()
-                + " s: the change is made, look later");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ChainException.Unavailable("Interrupted; the change was made in block " + block, e);
-    }
+    return calls.send(signer, contract, call).mined();
   }
 }

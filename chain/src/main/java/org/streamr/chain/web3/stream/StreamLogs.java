@@ -1,4 +1,4 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.web3.stream;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,8 +6,8 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import org.streamr.chain.Permission;
@@ -34,12 +34,9 @@ final class StreamLogs {
   private static final String CLOSED = EventEncoder.encode(Stream.STREAMCLOSED_EVENT);
   private static final String REOPENED = EventEncoder.encode(Stream.STREAMREOPENED_EVENT);
 
-  /** First topics of what the registry logs. */
-  static final List<String> REGISTRY_TOPICS = List.of(CREATED);
-
-  /** First topics of what streams log. */
-  static final List<String> STREAM_TOPICS =
-      List.of(METADATA, PERMISSIONS, OWNERSHIP, PUBLIC_KEY, CLOSED, REOPENED);
+  /** First topics of what the registry and streams log. */
+  static final Set<String> TOPICS =
+      Set.of(CREATED, METADATA, PERMISSIONS, OWNERSHIP, PUBLIC_KEY, CLOSED, REOPENED);
 
   private static final Map<Permission, Integer> NUMBERS =
       Map.of(
@@ -52,7 +49,7 @@ final class StreamLogs {
           Permission.GRANT,
           3);
 
-  private final ViewState state;
+  private final StreamState state;
   private final String rootName;
   private final LongFunction<Instant> timeOfBlock;
 
@@ -61,7 +58,7 @@ final class StreamLogs {
    * @param rootName the ENS name under which streams are named
    * @param timeOfBlock the time of the block at a height
    */
-  StreamLogs(ViewState state, String rootName, LongFunction<Instant> timeOfBlock) {
+  StreamLogs(StreamState state, String rootName, LongFunction<Instant> timeOfBlock) {
     this.state = state;
     this.rootName = rootName;
     this.timeOfBlock = timeOfBlock;
@@ -70,6 +67,16 @@ final class StreamLogs {
   /** The number of a permission in the contract. */
   static BigInteger number(Permission permission) {
     return BigInteger.valueOf(requireNonNull(NUMBERS.get(permission)));
+  }
+
+  /** Whether the registry says with a log that it made a stream. */
+  static boolean isCreation(Log log) {
+    return log.getTopics().getFirst().equals(CREATED);
+  }
+
+  /** The stream that the registry made. */
+  static StreamId created(Log creation) {
+    return StreamId.parse(StreamRegistry.getStreamCreatedEventFromLog(creation).stream);
   }
 
   void apply(Log log) {
@@ -94,8 +101,8 @@ final class StreamLogs {
       Stream.PublicKeyChangedEventResponse changed = Stream.getPublicKeyChangedEventFromLog(log);
       change(id, stream -> withKey(stream, Address.parse(changed.reader), changed.publicKey));
     } else if (topic.equals(CLOSED) || topic.equals(REOPENED)) {
-      ViewState.Entry entry = requireNonNull(state.streams().get(id));
-      state.streams().put(id, new ViewState.Entry(entry.stream(), topic.equals(CLOSED)));
+      StreamState.Entry entry = requireNonNull(state.streams().get(id));
+      state.streams().put(id, new StreamState.Entry(entry.stream(), topic.equals(CLOSED)));
     }
   }
 
@@ -128,13 +135,13 @@ final class StreamLogs {
             timeOfBlock.apply(block),
             Map.copyOf(permissions),
             Map.of());
-    state.streams().put(id, new ViewState.Entry(stream, false));
+    state.streams().put(id, new StreamState.Entry(stream, false));
     state.labels().put(event.label, id);
   }
 
   private void change(StreamId id, UnaryOperator<StreamRecord> change) {
-    ViewState.Entry entry = requireNonNull(state.streams().get(id));
-    state.streams().put(id, new ViewState.Entry(change.apply(entry.stream()), entry.closed()));
+    StreamState.Entry entry = requireNonNull(state.streams().get(id));
+    state.streams().put(id, new StreamState.Entry(change.apply(entry.stream()), entry.closed()));
   }
 
   private static StreamRecord withMetadata(StreamRecord stream, Stream.Metadata changed) {

@@ -1,4 +1,4 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.web3.node;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.streamr.chain.Account;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.DevelopmentKey;
+import org.streamr.chain.web3.errors.ErrorTable;
+import org.streamr.chain.web3.errors.Reverts;
 import org.streamr.protocol.Address;
 
 /**
@@ -23,7 +25,7 @@ import org.streamr.protocol.Address;
  * or several: an account's nonces are given out one after the other, and asked for anew when the
  * node disagrees.
  */
-final class TransactionSender {
+public final class TransactionSender {
   private static final Logger LOG = LoggerFactory.getLogger(TransactionSender.class);
   private static final Duration MINED_WITHIN = Duration.ofSeconds(90);
   private static final Duration FIRST_POLL = Duration.ofMillis(2);
@@ -32,23 +34,32 @@ final class TransactionSender {
 
   private final Node node;
   private final long chainId;
-  private final Map<Address, Nonces> nonces = new ConcurrentHashMap<>();
+  private final Reverts reverts;
+  private final Map<Address, Nonces> nonces;
 
-  TransactionSender(Node node, long chainId) {
-    this.node = node;
-    this.chainId = chainId;
+  public TransactionSender(Node node, long chainId) {
+    this(node, chainId, Reverts.all(), new ConcurrentHashMap<>());
   }
 
-  Node node() {
+  private TransactionSender(Node node, long chainId, Reverts reverts, Map<Address, Nonces> nonces) {
+    this.node = node;
+    this.chainId = chainId;
+    this.reverts = reverts;
+    this.nonces = nonces;
+  }
+
+  /** Returns a sender with the same nonces that asks this table first what an error means. */
+  public TransactionSender preferring(ErrorTable errors) {
+    return new TransactionSender(node, chainId, reverts.preferring(errors), nonces);
+  }
+
+  /** The node that takes the transactions. */
+  public Node node() {
     return node;
   }
 
-  long chainId() {
-    return chainId;
-  }
-
   /** A transaction that succeeded. */
-  record Sent(String hash, Node.Receipt receipt) {}
+  public record Sent(String hash, Node.Receipt receipt) {}
 
   /**
    * Sends a transaction and waits for it.
@@ -57,7 +68,7 @@ final class TransactionSender {
    * @param data the call, or the code, in hexadecimal
    * @throws ChainException.Refused if the contract would revert, or did
    */
-  Sent send(Account signer, Optional<Address> to, String data) {
+  public Sent send(Account signer, Optional<Address> to, String data) {
     if (signer.isWellKnown() && chainId != DevelopmentKey.CHAIN_ID) {
       throw new ChainException.BadKey(
           "Account "
@@ -72,7 +83,7 @@ final class TransactionSender {
     call.put("data", data);
     BigInteger gas = estimate(call, signer.address());
     Nonces account = nonces.computeIfAbsent(signer.address(), Nonces::new);
-    String hash = account.send(signer, to, data, gas);
+    String hash = handOver(account, signer, to, data, gas);
     Node.Receipt receipt;
     try {
       receipt = await(hash);
@@ -91,6 +102,19 @@ final class TransactionSender {
     return new Sent(hash, receipt);
   }
 
+  /**
+   * Calls a contract without a transaction; returns what it returned, in hexadecimal.
+   *
+   * @throws ChainException.Refused if the contract reverts
+   */
+  public String read(Address contract, String data) {
+    try {
+      return node.read(contract, data);
+    } catch (ChainException.NodeError e) {
+      throw reverts.translate(e);
+    }
+  }
+
   /** A quarter more than needed now, since what is changed meanwhile may cost more. */
   private BigInteger estimate(Map<String, String> call, Address signer) {
     try {
@@ -101,12 +125,21 @@ final class TransactionSender {
     }
   }
 
-  private static ChainException translate(ChainException.NodeError e, Address signer) {
+  private ChainException translate(ChainException.NodeError e, Address signer) {
     String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     if (message.contains("insufficient funds")) {
       return new ChainException.InsufficientFunds(signer);
     }
-    return e.data().<ChainException>map(Reverts::decode).orElse(e);
+    return reverts.translate(e);
+  }
+
+  private String handOver(
+      Nonces account, Account signer, Optional<Address> to, String data, BigInteger gas) {
+    try {
+      return account.send(signer, to, data, gas);
+    } catch (ChainException.NodeError e) {
+      throw translate(e, signer.address());
+    }
   }
 
   private Node.Receipt await(String hash) {
@@ -177,7 +210,7 @@ final class TransactionSender {
           } catch (ChainException.NodeError e) {
             next = null;
             if (!isAboutTheNonce(e) || attempt == ATTEMPTS) {
-              throw translate(e, account);
+              throw e;
             }
           }
         }

@@ -1,26 +1,27 @@
-package org.streamr.chain.web3;
+package org.streamr.chain.web3.view;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.streamr.protocol.Address;
-import org.streamr.protocol.StreamId;
+import java.util.function.LongFunction;
+import org.streamr.chain.web3.node.BlockHeader;
+import org.streamr.chain.web3.node.Node;
 import org.web3j.protocol.core.methods.response.Log;
 
 /**
  * Takes in the chain's logs block range by block range, and goes back when blocks that it had seen
  * are no longer part of the chain. One thread.
  *
- * <p>Of the last steps it keeps the state after each, so that going back is picking one of them.
+ * <p>Of the last steps it keeps the snapshot after each, so that going back is picking one of them.
  */
 final class LogFollower {
+  /** Steps that can be undone without reading everything anew. */
+  static final int KEPT_STEPS = 256;
+
   /** Blocks asked for in one request, and taken in in one step. */
   private static final long RANGE_BLOCKS = 5_000;
 
@@ -30,23 +31,14 @@ final class LogFollower {
    */
   private static final long TAIL_BLOCKS = 64;
 
-  /** Contracts named in one request. */
-  private static final int ADDRESSES = 500;
-
-  /** Steps that can be undone without reading everything anew. */
-  private static final int KEPT_STEPS = 256;
-
   private final Node node;
-  private final Address registry;
+  private final List<ReadModel<?>> models;
+  private final LogReader reader;
   private final long firstBlock;
-  private final String rootName;
-  private final Deque<Step> steps = new ArrayDeque<>();
+  private final Deque<Snapshot> steps = new ArrayDeque<>();
 
   /** Kept until it is reported: the node may go away between going back and going on. */
   private boolean wentBack;
-
-  /** The state after a block. */
-  record Step(BlockHeader block, ViewState state) {}
 
   /**
    * What one step led to.
@@ -54,17 +46,17 @@ final class LogFollower {
    * @param reorganised whether blocks seen before are no longer part of the chain
    * @param lagBlocks how many blocks there are behind this one that were not taken in yet
    */
-  record Progress(Step step, boolean reorganised, long lagBlocks) {}
+  record Progress(Snapshot snapshot, boolean reorganised, long lagBlocks) {}
 
   /**
-   * @param firstBlock in which the registry was deployed
-   * @param rootName the ENS name under which streams are named
+   * @param models whose states make up a snapshot
+   * @param firstBlock before which there are no logs
    */
-  LogFollower(Node node, Address registry, long firstBlock, String rootName) {
+  LogFollower(Node node, List<ReadModel<?>> models, long firstBlock) {
     this.node = node;
-    this.registry = registry;
+    this.models = List.copyOf(models);
+    this.reader = new LogReader(node, models, firstBlock);
     this.firstBlock = firstBlock;
-    this.rootName = rootName;
   }
 
   /**
@@ -81,7 +73,7 @@ final class LogFollower {
       goBackToTheChain(head);
       Optional<BlockHeader> target = target(head);
       if (target.isPresent()) {
-        Step next = takeIn(target.get());
+        Snapshot next = takeIn(target.get());
         // What was read is of this chain only if the block up to which it was still is.
         if (node.block(next.block().number()).filter(next.block()::isSameAs).isPresent()) {
           keep(next);
@@ -99,7 +91,7 @@ final class LogFollower {
    *
    * @throws java.util.NoSuchElementException before the first step
    */
-  Step last() {
+  Snapshot last() {
     return steps.getLast();
   }
 
@@ -135,38 +127,25 @@ final class LogFollower {
         && node.block(block.number()).filter(block::isSameAs).isPresent();
   }
 
-  private Step takeIn(BlockHeader last) {
+  private Snapshot takeIn(BlockHeader last) {
     long from = nextBlock();
     long to = last.number();
-    ViewState before = steps.isEmpty() ? ViewState.EMPTY : steps.getLast().state();
-    List<Address> streams =
-        new ArrayList<>(before.streams().keySet().stream().map(StreamId::address).toList());
-    List<Log> logs = new ArrayList<>();
-    if (from <= to) {
-      logs.addAll(node.logs(from, to, List.of(registry), StreamLogs.REGISTRY_TOPICS));
-      logs.forEach(created -> streams.add(streamOf(created)));
-      for (int i = 0; i < streams.size(); i += ADDRESSES) {
-        List<Address> some = streams.subList(i, Math.min(i + ADDRESSES, streams.size()));
-        logs.addAll(node.logs(from, to, some, StreamLogs.STREAM_TOPICS));
-      }
+    Snapshot before = steps.isEmpty() ? Snapshot.initial(last, models) : steps.getLast().at(last);
+    if (from > to) {
+      return before;
     }
-    return new Step(last, logs.isEmpty() ? before : apply(before, logs, last));
+    Map<Long, Instant> times = new HashMap<>(Map.of(to, last.time()));
+    LongFunction<Instant> timeOfBlock = number -> times.computeIfAbsent(number, this::timeOf);
+    Snapshot after = before;
+    for (Map.Entry<ReadModel<?>, List<Log>> found : reader.read(from, to, before).entrySet()) {
+      after = apply(after, found.getKey(), found.getValue(), timeOfBlock);
+    }
+    return after;
   }
 
-  private static Address streamOf(Log created) {
-    byte[] topic = HexFormat.of().parseHex(created.getTopics().get(1).substring(2));
-    return Address.read(topic, topic.length - Address.BYTES);
-  }
-
-  private ViewState apply(ViewState before, List<Log> logs, BlockHeader head) {
-    Map<Long, Instant> times = new HashMap<>(Map.of(head.number(), head.time()));
-    ViewState state = before.copy();
-    StreamLogs applier =
-        new StreamLogs(state, rootName, number -> times.computeIfAbsent(number, this::timeOf));
-    logs.sort(
-        Comparator.comparing((Log log) -> log.getBlockNumber()).thenComparing(Log::getLogIndex));
-    logs.forEach(applier::apply);
-    return state;
+  private static <S> Snapshot apply(
+      Snapshot before, ReadModel<S> model, List<Log> logs, LongFunction<Instant> timeOfBlock) {
+    return before.with(model, model.apply(before.of(model), logs, timeOfBlock));
   }
 
   private Instant timeOf(long number) {
@@ -174,7 +153,7 @@ final class LogFollower {
     return node.block(number).map(BlockHeader::time).orElse(Instant.EPOCH);
   }
 
-  private void keep(Step step) {
+  private void keep(Snapshot step) {
     steps.addLast(step);
     if (steps.size() > KEPT_STEPS) {
       steps.removeFirst();
