@@ -19,6 +19,8 @@ const ours = [
   "DataMarket",
   "DataLicense",
   "Wishlist",
+  "NetworkDirectory",
+  "NetworkCoordinator",
 ];
 
 // Of ENS only what a development chain and its clients need: its ABI holds overloads and repeated names that the
@@ -31,6 +33,7 @@ const prebuilt = [
       "owner(bytes32)",
       "resolver(bytes32)",
       "recordExists(bytes32)",
+      "setOwner(bytes32,address)",
       "setSubnodeOwner(bytes32,bytes32,address)",
       "setSubnodeRecord(bytes32,bytes32,address,address,uint64)",
       "isApprovedForAll(address,address)",

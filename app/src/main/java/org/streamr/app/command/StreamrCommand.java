@@ -1,6 +1,9 @@
 package org.streamr.app.command;
 
+import org.streamr.app.command.broker.BrokerCommand;
+import org.streamr.app.command.contracts.ContractsCommand;
 import org.streamr.app.command.key.KeyCommand;
+import org.streamr.app.command.network.NetworkCommand;
 import org.streamr.app.command.stream.StreamCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
@@ -21,6 +24,9 @@ import picocli.CommandLine.HelpCommand;
       HistoryCommand.class,
       VerifyCommand.class,
       KeyCommand.class,
+      BrokerCommand.class,
+      NetworkCommand.class,
+      ContractsCommand.class,
       WalletCommand.class,
       BenchCommand.class,
       GenerateCompletion.class,

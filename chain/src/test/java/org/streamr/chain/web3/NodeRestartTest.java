@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.streamr.chain.web3.stream.EthereumLookup;
 import org.streamr.chain.Account;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.DevelopmentKey;
@@ -18,6 +19,8 @@ import org.streamr.chain.StreamMetadata;
 import org.streamr.chain.devchain.DevChain;
 import org.streamr.chain.devchain.DevChains;
 import org.streamr.chain.rpc.JsonRpc;
+import org.streamr.chain.web3.deploy.Deployer;
+import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.protocol.StreamId;
 import org.streamr.protocol.signature.EthereumKey;
 import org.streamr.testing.Await;
@@ -88,7 +91,7 @@ class NodeRestartTest {
         assertThatThrownBy(() -> chain.token().faucet(own, own.address(), BigInteger.ONE))
             .hasMessageContaining("no faucet");
       }
-      Deployment elsewhere = new Deployment(1, 0, deployment.addresses());
+      Deployment elsewhere = new Deployment(1, 0, "streams.eth", deployment.addresses());
       assertThatThrownBy(
               () -> EthereumChain.connect(anvil.httpUri(), elsewhere, InstantSource.system()))
           .isInstanceOf(ChainException.WrongChain.class);
