@@ -70,7 +70,10 @@ function runTests(...args) {
 }
 
 const [mode, ...rest] = process.argv.slice(2);
-if (mode === "--deep") {
+if (mode === "--load") {
+  process.env.FOUNDRY_PROFILE = "load";
+  forge("test", "-vvv");
+} else if (mode === "--deep") {
   process.env.FOUNDRY_PROFILE = "deep";
   // Gas is the same however long one fuzzes.
   runTests("--no-match-contract", "Gas", ...rest);
