@@ -2,22 +2,27 @@ package org.streamr.chain.web3;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.ChainView;
 import org.streamr.chain.StreamContracts;
 import org.streamr.chain.Token;
 import org.streamr.chain.rpc.JsonRpc;
+import org.streamr.chain.web3.delivery.DeliveryArea;
+import org.streamr.chain.web3.delivery.DeliveryModel;
 import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.chain.web3.errors.StreamErrors;
 import org.streamr.chain.web3.node.Node;
 import org.streamr.chain.web3.node.TransactionSender;
+import org.streamr.chain.web3.payment.PaymentArea;
 import org.streamr.chain.web3.stream.StreamModel;
 import org.streamr.chain.web3.stream.StreamView;
 import org.streamr.chain.web3.stream.Web3StreamContracts;
 import org.streamr.chain.web3.token.Web3Token;
 import org.streamr.chain.web3.view.ContractCalls;
 import org.streamr.chain.web3.view.FollowedChain;
+import org.streamr.chain.web3.view.ReadModel;
 
 /** A connection to the chain that our contracts are on, with all that the ports offer. */
 public final class EthereumChain implements AutoCloseable {
@@ -26,6 +31,8 @@ public final class EthereumChain implements AutoCloseable {
   private final ChainView view;
   private final StreamContracts streams;
   private final Token token;
+  private final PaymentArea payments;
+  private final DeliveryArea deliveries;
   private final Deployment deployment;
 
   private EthereumChain(JsonRpc rpc, Deployment deployment, InstantSource clock) {
@@ -33,9 +40,12 @@ public final class EthereumChain implements AutoCloseable {
     this.deployment = deployment;
     Node node = new Node(rpc);
     StreamModel streamModel = new StreamModel(deployment.registry(), deployment.rootName());
+    PaymentArea.Models paymentModels = PaymentArea.Models.of(deployment);
+    DeliveryModel deliveryModel = new DeliveryModel(deployment);
+    List<ReadModel<?>> models = new ArrayList<>(List.of(streamModel, deliveryModel));
+    models.addAll(paymentModels.all());
     this.followed =
-        FollowedChain.start(
-            rpc, deployment.chainId(), deployment.block(), List.of(streamModel), clock);
+        FollowedChain.start(rpc, deployment.chainId(), deployment.block(), models, clock);
     if (!node.hasCode(deployment.registry())) {
       followed.close();
       throw new ChainException.Undeployed(
@@ -51,6 +61,8 @@ public final class EthereumChain implements AutoCloseable {
         new Web3StreamContracts(
             ContractCalls.of(sender, followed, StreamErrors.TABLE), deployment.registry(), view);
     this.token = new Web3Token(sender, deployment);
+    this.payments = PaymentArea.of(sender, followed, paymentModels, deployment);
+    this.deliveries = DeliveryArea.of(sender, followed, deliveryModel, deployment);
   }
 
   /**
@@ -84,6 +96,16 @@ public final class EthereumChain implements AutoCloseable {
   /** DATA and ether. */
   public Token token() {
     return token;
+  }
+
+  /** Payment channels, prices, and karma. */
+  public PaymentArea payments() {
+    return payments;
+  }
+
+  /** Contracts that subscribe to streams, and delivering to them. */
+  public DeliveryArea deliveries() {
+    return deliveries;
   }
 
   /** Where the contracts are. */
