@@ -1,8 +1,10 @@
 package org.streamr.app.command;
 
+import org.streamr.app.command.channel.ChannelCommand;
 import org.streamr.app.command.contracts.ContractsCommand;
 import org.streamr.app.command.key.KeyCommand;
 import org.streamr.app.command.stream.StreamCommand;
+import org.streamr.app.command.wallet.WalletCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -24,6 +26,9 @@ import picocli.CommandLine.HelpCommand;
       KeyCommand.class,
       ContractsCommand.class,
       WalletCommand.class,
+      ChannelCommand.class,
+      DeliverCommand.class,
+      KarmaCommand.class,
       BenchCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
