@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -118,7 +119,11 @@ public final class DeliverCommand implements Callable<Integer> {
   }
 
   private static void list(DeliveryArea deliveries, Output output) {
-    deliveries.view().subscriptions().stream()
+    Collection<DeliverySubscription> all = deliveries.view().subscriptions();
+    if (all.isEmpty()) {
+      output.note("No contract subscribes to a stream");
+    }
+    all.stream()
         .sorted(Comparator.comparingLong(DeliverySubscription::id))
         .forEach(one -> output.result(PaymentText.json(one), () -> PaymentText.text(one)));
   }

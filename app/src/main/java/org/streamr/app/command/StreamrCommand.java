@@ -1,8 +1,10 @@
 package org.streamr.app.command;
 
+import org.streamr.app.command.broker.BrokerCommand;
 import org.streamr.app.command.channel.ChannelCommand;
 import org.streamr.app.command.contracts.ContractsCommand;
 import org.streamr.app.command.key.KeyCommand;
+import org.streamr.app.command.network.NetworkCommand;
 import org.streamr.app.command.stream.StreamCommand;
 import org.streamr.app.command.wallet.WalletCommand;
 import picocli.AutoComplete.GenerateCompletion;
@@ -24,6 +26,8 @@ import picocli.CommandLine.HelpCommand;
       HistoryCommand.class,
       VerifyCommand.class,
       KeyCommand.class,
+      BrokerCommand.class,
+      NetworkCommand.class,
       ContractsCommand.class,
       WalletCommand.class,
       ChannelCommand.class,

@@ -4,15 +4,21 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.ChainView;
 import org.streamr.chain.StreamContracts;
 import org.streamr.chain.Token;
+import org.streamr.chain.network.BrokerNetwork;
 import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.chain.web3.delivery.DeliveryArea;
 import org.streamr.chain.web3.delivery.DeliveryModel;
 import org.streamr.chain.web3.deploy.Deployment;
+import org.streamr.chain.web3.deploy.Deployment.Contract;
+import org.streamr.chain.web3.errors.NetworkErrors;
 import org.streamr.chain.web3.errors.StreamErrors;
+import org.streamr.chain.web3.network.NetworkModel;
+import org.streamr.chain.web3.network.Web3BrokerNetwork;
 import org.streamr.chain.web3.node.Node;
 import org.streamr.chain.web3.node.TransactionSender;
 import org.streamr.chain.web3.payment.PaymentArea;
@@ -23,6 +29,7 @@ import org.streamr.chain.web3.token.Web3Token;
 import org.streamr.chain.web3.view.ContractCalls;
 import org.streamr.chain.web3.view.FollowedChain;
 import org.streamr.chain.web3.view.ReadModel;
+import org.streamr.protocol.Address;
 
 /** A connection to the chain that our contracts are on, with all that the ports offer. */
 public final class EthereumChain implements AutoCloseable {
@@ -34,6 +41,7 @@ public final class EthereumChain implements AutoCloseable {
   private final PaymentArea payments;
   private final DeliveryArea deliveries;
   private final Deployment deployment;
+  private final Optional<BrokerNetwork> network;
 
   private EthereumChain(JsonRpc rpc, Deployment deployment, InstantSource clock) {
     this.rpc = rpc;
@@ -42,8 +50,11 @@ public final class EthereumChain implements AutoCloseable {
     StreamModel streamModel = new StreamModel(deployment.registry(), deployment.rootName());
     PaymentArea.Models paymentModels = PaymentArea.Models.of(deployment);
     DeliveryModel deliveryModel = new DeliveryModel(deployment);
+    Optional<NetworkModel> networkModel =
+        deployed(Contract.NETWORK_DIRECTORY, deployment).map(NetworkModel::new);
     List<ReadModel<?>> models = new ArrayList<>(List.of(streamModel, deliveryModel));
     models.addAll(paymentModels.all());
+    networkModel.ifPresent(models::add);
     this.followed =
         FollowedChain.start(rpc, deployment.chainId(), deployment.block(), models, clock);
     if (!node.hasCode(deployment.registry())) {
@@ -63,6 +74,19 @@ public final class EthereumChain implements AutoCloseable {
     this.token = new Web3Token(sender, deployment);
     this.payments = PaymentArea.of(sender, followed, paymentModels, deployment);
     this.deliveries = DeliveryArea.of(sender, followed, deliveryModel, deployment);
+    this.network =
+        networkModel.map(
+            model ->
+                new Web3BrokerNetwork(
+                    ContractCalls.of(sender, followed, NetworkErrors.TABLE),
+                    deployment,
+                    followed,
+                    model));
+  }
+
+  /** A client that only needs streams may be told of their registry alone. */
+  private static Optional<Address> deployed(Contract contract, Deployment deployment) {
+    return Optional.ofNullable(deployment.addresses().get(contract));
   }
 
   /**
@@ -106,6 +130,20 @@ public final class EthereumChain implements AutoCloseable {
   /** Contracts that subscribe to streams, and delivering to them. */
   public DeliveryArea deliveries() {
     return deliveries;
+  }
+
+  /**
+   * Brokers, partitions and epochs.
+   *
+   * @throws ChainException.Undeployed if it is not known where the network's directory is
+   */
+  public BrokerNetwork network() {
+    return network.orElseThrow(
+        () ->
+            new ChainException.Undeployed(
+                "It is not known where the network directory is on chain "
+                    + deployment.chainId()
+                    + ": use a file of contract addresses that names networkDirectory"));
   }
 
   /** Where the contracts are. */

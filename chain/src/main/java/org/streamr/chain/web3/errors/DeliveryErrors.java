@@ -23,8 +23,7 @@ public final class DeliveryErrors {
               "nobody was to be delivered to: the subscriptions have the event already, cannot pay"
                   + " for it, may not read the stream, or want no event of its age")
           .know(
-              EventDelivery.NOTHINGTOWITHDRAW_ERROR,
-              "{0} has earned nothing by delivering since the last time")
+              EventDelivery.NOTHINGTOWITHDRAW_ERROR, "{0} has earned nothing that is not withdrawn")
           .know(
               EventDelivery.REWARDTOOLOW_ERROR,
               "the deliveries earn {0} wei of DATA, less than the {1} asked for")

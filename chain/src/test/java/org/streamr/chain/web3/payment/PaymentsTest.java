@@ -174,7 +174,29 @@ class PaymentsTest {
   }
 
   @Test
-  void brokerShouldRedeemWhileThePayerCloses() {
+  void redeem_shouldTakeSeveralChannelsAtOnce(TestInfo test) {
+    StreamId stream = stream(test);
+    Channel one = open(10);
+    Channel other = open(10);
+    Payments.Redeemed redeemed =
+        payments.redeem(
+            BROKER,
+            List.of(
+                new Payments.Redemption(
+                    one,
+                    List.of(
+                        voucher(one, stream, data(1)),
+                        voucher(one, Voucher.NO_STREAM, data(2)))),
+                new Payments.Redemption(other, List.of(voucher(other, stream, data(50))))));
+    assertThat(shown(one).redeemed()).isEqualTo(data(3));
+    // As far as the deposit goes.
+    assertThat(shown(other).redeemed()).isEqualTo(data(10));
+    assertThat(redeemed.toBroker().add(redeemed.toStreams()).add(redeemed.toRewards()))
+        .isEqualTo(data(13));
+  }
+
+  @Test
+  void startClosing_shouldLeaveTheBrokerTimeToRedeem() {
     Channel channel = open(20);
     SignedVoucher first = voucher(channel, Voucher.NO_STREAM, data(2));
     SignedVoucher last = voucher(channel, Voucher.NO_STREAM, data(12));
