@@ -21,6 +21,7 @@ const ours = [
   "Wishlist",
   "NetworkDirectory",
   "NetworkCoordinator",
+  "LatestEvent",
 ];
 
 // Of ENS only what a development chain and its clients need: its ABI holds overloads and repeated names that the

@@ -1,10 +1,12 @@
 package org.streamr.app.command;
 
 import org.streamr.app.command.broker.BrokerCommand;
+import org.streamr.app.command.channel.ChannelCommand;
 import org.streamr.app.command.contracts.ContractsCommand;
 import org.streamr.app.command.key.KeyCommand;
 import org.streamr.app.command.network.NetworkCommand;
 import org.streamr.app.command.stream.StreamCommand;
+import org.streamr.app.command.wallet.WalletCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -28,6 +30,9 @@ import picocli.CommandLine.HelpCommand;
       NetworkCommand.class,
       ContractsCommand.class,
       WalletCommand.class,
+      ChannelCommand.class,
+      DeliverCommand.class,
+      KarmaCommand.class,
       BenchCommand.class,
       GenerateCompletion.class,
       HelpCommand.class

@@ -5,17 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.streamr.app.connect.InputFile;
 import org.streamr.app.connect.NodeFile;
 import org.streamr.app.options.CommonOptions;
 import org.streamr.app.options.DataOptions;
-import org.streamr.app.output.CommandException;
 import org.streamr.app.output.Json;
 import org.streamr.app.output.Output;
 import org.streamr.app.output.ProgressMeter;
@@ -59,7 +54,7 @@ public final class VerifyCommand implements Callable<Integer> {
     ArrayNode faults = result.putArray("faults");
     long lineNumber = 0;
     long valid = 0;
-    try (BufferedReader lines = open();
+    try (BufferedReader lines = InputFile.open(file);
         ProgressMeter progress = ProgressMeter.counting("Verifying", output)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         lineNumber++;
@@ -90,16 +85,6 @@ public final class VerifyCommand implements Callable<Integer> {
       output.warning("There was no event to check: export some with 'streamr history --proof'");
     }
     return faults.isEmpty() ? 0 : 1;
-  }
-
-  private BufferedReader open() throws IOException {
-    try {
-      return file.equals("-")
-          ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-          : Files.newBufferedReader(Path.of(file));
-    } catch (NoSuchFileException e) {
-      throw new CommandException("There is no file " + file + ": check its name", e);
-    }
   }
 
   private long chain() {

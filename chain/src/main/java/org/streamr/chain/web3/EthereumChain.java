@@ -11,6 +11,8 @@ import org.streamr.chain.StreamContracts;
 import org.streamr.chain.Token;
 import org.streamr.chain.network.BrokerNetwork;
 import org.streamr.chain.rpc.JsonRpc;
+import org.streamr.chain.web3.delivery.DeliveryArea;
+import org.streamr.chain.web3.delivery.DeliveryModel;
 import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.chain.web3.deploy.Deployment.Contract;
 import org.streamr.chain.web3.errors.NetworkErrors;
@@ -19,6 +21,7 @@ import org.streamr.chain.web3.network.NetworkModel;
 import org.streamr.chain.web3.network.Web3BrokerNetwork;
 import org.streamr.chain.web3.node.Node;
 import org.streamr.chain.web3.node.TransactionSender;
+import org.streamr.chain.web3.payment.PaymentArea;
 import org.streamr.chain.web3.stream.StreamModel;
 import org.streamr.chain.web3.stream.StreamView;
 import org.streamr.chain.web3.stream.Web3StreamContracts;
@@ -35,6 +38,8 @@ public final class EthereumChain implements AutoCloseable {
   private final ChainView view;
   private final StreamContracts streams;
   private final Token token;
+  private final PaymentArea payments;
+  private final DeliveryArea deliveries;
   private final Deployment deployment;
   private final Optional<BrokerNetwork> network;
 
@@ -44,9 +49,12 @@ public final class EthereumChain implements AutoCloseable {
     Node node = new Node(rpc);
     deployment.requireChain(node.chainId(), rpc.uri());
     StreamModel streamModel = new StreamModel(deployment.registry(), deployment.rootName());
+    PaymentArea.Models paymentModels = PaymentArea.Models.of(deployment);
+    DeliveryModel deliveryModel = new DeliveryModel(deployment);
     Optional<NetworkModel> networkModel =
         deployed(Contract.NETWORK_DIRECTORY, deployment).map(NetworkModel::new);
-    List<ReadModel<?>> models = new ArrayList<>(List.of(streamModel));
+    List<ReadModel<?>> models = new ArrayList<>(List.of(streamModel, deliveryModel));
+    models.addAll(paymentModels.all());
     networkModel.ifPresent(models::add);
     this.followed =
         FollowedChain.start(rpc, deployment.chainId(), deployment.block(), models, clock);
@@ -65,6 +73,8 @@ public final class EthereumChain implements AutoCloseable {
         new Web3StreamContracts(
             ContractCalls.of(sender, followed, StreamErrors.TABLE), deployment.registry(), view);
     this.token = new Web3Token(sender, deployment);
+    this.payments = PaymentArea.of(sender, followed, paymentModels, deployment);
+    this.deliveries = DeliveryArea.of(sender, followed, deliveryModel, deployment);
     this.network =
         networkModel.map(
             model ->
@@ -111,6 +121,16 @@ public final class EthereumChain implements AutoCloseable {
   /** DATA and ether. */
   public Token token() {
     return token;
+  }
+
+  /** Payment channels, prices, and karma. */
+  public PaymentArea payments() {
+    return payments;
+  }
+
+  /** Contracts that subscribe to streams, and delivering to them. */
+  public DeliveryArea deliveries() {
+    return deliveries;
   }
 
   /**

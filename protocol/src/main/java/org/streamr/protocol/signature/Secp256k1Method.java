@@ -84,6 +84,23 @@ public final class Secp256k1Method implements SignatureMethod {
     return recoverKey(digest, bytes, account);
   }
 
+  /**
+   * Returns the account that signed, as contracts recover it: v says which of two keys it was.
+   * Empty if the signature is not of the form that contracts take.
+   *
+   * @param digest 32 bytes
+   * @param signature {@code r ‖ s ‖ v}
+   */
+  public static Optional<Address> signer(byte[] digest, Slice signature) {
+    if (signature.length() != Secp256k1.SIGNATURE_BYTES) {
+      return Optional.empty();
+    }
+    byte[] bytes = signature.toBytes();
+    return checkForm(bytes) == null
+        ? Secp256k1.engine().recover(digest, bytes).map(Keccak256::addressOf)
+        : Optional.empty();
+  }
+
   private static Verdict.@Nullable Invalid checkForm(byte[] signature) {
     if (signature[64] != 27 && signature[64] != 28) {
       return new Verdict.BadSignature("v is " + (signature[64] & 0xff) + ", it must be 27 or 28");

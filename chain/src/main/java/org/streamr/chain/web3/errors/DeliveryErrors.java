@@ -1,6 +1,7 @@
 package org.streamr.chain.web3.errors;
 
 import org.streamr.contracts.generated.EventDelivery;
+import org.streamr.contracts.generated.LatestEvent;
 
 /** What deliveries to contracts refuse. */
 public final class DeliveryErrors {
@@ -19,7 +20,8 @@ public final class DeliveryErrors {
           .know(EventDelivery.NOTSUBSCRIBER_ERROR, "only the subscriber, {1}, may do this, not {0}")
           .know(
               EventDelivery.NOTHINGDELIVERED_ERROR,
-              "nothing was new to any of the subscriptions: somebody delivered it before")
+              "nobody was to be delivered to: the subscriptions have the event already, cannot pay"
+                  + " for it, may not read the stream, or want no event of its age")
           .know(
               EventDelivery.NOTHINGTOWITHDRAW_ERROR, "{0} has earned nothing that is not withdrawn")
           .know(
@@ -29,6 +31,12 @@ public final class DeliveryErrors {
               EventDelivery.SEQUENCEOUTOFRANGE_ERROR,
               "the sequence number is beyond what can be kept")
           .know(EventDelivery.UNKNOWNSUBSCRIPTION_ERROR, "there is no subscription {0}")
+          .know(
+              LatestEvent.NOTTHEDELIVERY_ERROR,
+              "only the delivery contract hands events to the subscriber, not {0}")
+          .know(
+              LatestEvent.SUBSCRIBEDALREADY_ERROR,
+              "the contract has subscription {0} already: cancel that first")
           .build();
 
   private DeliveryErrors() {}

@@ -17,7 +17,7 @@ public final class PaymentErrors {
               "channel {0} closes at second {1} of the Unix epoch: wait until then")
           .know(
               PaymentChannels.CHANNELEXISTS_ERROR,
-              "channel {0} is open already: choose another number")
+              "channel {0} was opened before: choose another number")
           .know(PaymentChannels.CHANNELISCLOSING_ERROR, "channel {0} is closing: open another one")
           .know(
               PaymentChannels.INVALIDCHALLENGEPERIOD_ERROR,
@@ -28,7 +28,7 @@ public final class PaymentErrors {
                   + " docs/operating/contracts.md")
           .know(
               PaymentChannels.INVALIDPARTIES_ERROR,
-              "a channel has a payer, a broker and a signer, and payer and broker are not one")
+              "a channel has a broker and a signer: name them")
           .know(
               PaymentChannels.NOCOORDINATOR_ERROR,
               "no network coordinator is in force to receive the rewards: the owner of the network"
@@ -49,7 +49,7 @@ public final class PaymentErrors {
               "the coordinator {0} took {2} of the {1} wei of DATA that are due to it: report it")
           .know(
               PaymentChannels.UNKNOWNCHANNEL_ERROR,
-              "there is no channel {0}: check the payer, the broker and the number")
+              "there is no channel {0}: check all that it was opened with")
           .know(FeeSchedule.PRICETOOHIGH_ERROR, "a price of {0} wei of DATA is above the most, {1}")
           .build();
 

@@ -1,25 +1,22 @@
-package org.streamr.app.command;
+package org.streamr.app.command.wallet;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.concurrent.Callable;
 import org.streamr.app.connect.Network;
 import org.streamr.app.options.CommonOptions;
 import org.streamr.app.options.KeyOptions;
 import org.streamr.app.options.NodeOptions;
+import org.streamr.app.output.Amounts;
 import org.streamr.app.output.Json;
 import org.streamr.chain.Token;
 import org.streamr.protocol.Address;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code streamr wallet}: an account and what it holds. */
+/** {@code streamr wallet balance}. */
 @Command(
-    name = "wallet",
+    name = "balance",
     description = "Show an account's address and how much DATA and ether it holds.")
-public final class WalletCommand implements Callable<Integer> {
-  private static final int DECIMALS = 18;
-
+public final class BalanceCommand implements Callable<Integer> {
   @Mixin(name = CommonOptions.NAME)
   private CommonOptions common = new CommonOptions();
 
@@ -29,11 +26,16 @@ public final class WalletCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return show(common, where, who);
+  }
+
+  /** Shows what an account holds. */
+  static int show(CommonOptions common, NodeOptions where, KeyOptions who) {
     try (Network network = where.network()) {
       Address address = who.address(network::chainId);
       Token token = network.token();
-      String data = amount(token.balance(address));
-      String ether = amount(token.etherBalance(address));
+      String data = Amounts.exact(token.balance(address));
+      String ether = Amounts.exact(token.etherBalance(address));
       long chainId = network.chainId();
       common
           .output()
@@ -48,9 +50,5 @@ public final class WalletCommand implements Callable<Integer> {
                       .formatted(address.toChecksumString(), chainId, data, ether));
       return 0;
     }
-  }
-
-  private static String amount(BigInteger wei) {
-    return new BigDecimal(wei, DECIMALS).stripTrailingZeros().toPlainString();
   }
 }
