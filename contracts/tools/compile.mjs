@@ -29,6 +29,7 @@ const prebuilt = [
       "owner(bytes32)",
       "resolver(bytes32)",
       "recordExists(bytes32)",
+      "setOwner(bytes32,address)",
       "setSubnodeOwner(bytes32,bytes32,address)",
       "setSubnodeRecord(bytes32,bytes32,address,address,uint64)",
       "isApprovedForAll(address,address)",

@@ -37,6 +37,7 @@ interface Vm {
     function warp(uint256 timestamp) external;
 
     function readFile(string calldata path) external view returns (string memory);
+    function parseJsonAddress(string calldata json, string calldata key) external pure returns (address);
     function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory);
     function parseJsonTypeArray(string calldata json, string calldata key, string calldata typeDescription)
         external

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.streamr.app.output.CommandException;
 import org.streamr.app.output.Json;
-import org.streamr.chain.web3.Deployment;
+import org.streamr.chain.web3.deploy.Deployment;
 
 /**
  * What a running node says about itself in {@code node.json} of its data folder, for the other
@@ -59,13 +59,13 @@ public record NodeFile(URI url, URI webSocket, long pid, URI rpc, Deployment con
   }
 
   /** Returns what the file holds. */
-  public ObjectNode json(JsonNode contractAddresses) {
+  private ObjectNode json() {
     ObjectNode json = Json.object();
     json.put("url", url.toString());
     json.put("webSocket", webSocket.toString());
     json.put("pid", pid);
     json.put("rpc", rpc.toString());
-    json.setAll((ObjectNode) contractAddresses);
+    json.setAll(contracts.json());
     return json;
   }
 
@@ -79,8 +79,7 @@ public record NodeFile(URI url, URI webSocket, long pid, URI rpc, Deployment con
     Path file = in(data);
     Path temporary = data.resolve(NAME + ".part");
     try {
-      contracts.write(temporary);
-      ObjectNode json = json(Json.mapper().readTree(temporary.toFile()));
+      ObjectNode json = json();
       Json.mapper().writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), json);
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

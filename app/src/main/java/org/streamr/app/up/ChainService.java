@@ -10,9 +10,9 @@ import org.streamr.chain.devchain.AnvilBinary;
 import org.streamr.chain.devchain.DevChain;
 import org.streamr.chain.devchain.DevChainConfig;
 import org.streamr.chain.rpc.JsonRpc;
-import org.streamr.chain.web3.Deployer;
-import org.streamr.chain.web3.Deployment;
 import org.streamr.chain.web3.EthereumChain;
+import org.streamr.chain.web3.deploy.Deployer;
+import org.streamr.chain.web3.deploy.Deployment;
 
 /** A chain with the contracts on it: a development chain of the node's own, or another node's. */
 final class ChainService implements AutoCloseable {

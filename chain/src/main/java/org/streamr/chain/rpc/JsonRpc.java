@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.streamr.chain.ChainException;
 
@@ -38,7 +39,7 @@ public final class JsonRpc implements AutoCloseable {
   private final Duration timeout;
   private final RpcTransport transport;
   private final AtomicLong ids = new AtomicLong();
-  private final List<Runnable> pushListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<JsonNode>> pushListeners = new CopyOnWriteArrayList<>();
 
   private JsonRpc(URI uri, Duration timeout) {
     this.uri = uri;
@@ -50,7 +51,7 @@ public final class JsonRpc implements AutoCloseable {
             .build();
     this.transport =
         isWebSocket(uri)
-            ? new WebSocketTransport(uri, client, JSON, () -> pushListeners.forEach(Runnable::run))
+            ? new WebSocketTransport(uri, client, JSON, this::pushed)
             : new HttpTransport(uri, client);
   }
 
@@ -202,14 +203,18 @@ public final class JsonRpc implements AutoCloseable {
   }
 
   /**
-   * Calls {@code listener} when the node has pushed something, or a connection broke. Must not
-   * block. Never called on HTTP.
+   * Calls {@code listener} with what the node pushes, and with a missing node when a connection
+   * broke. Must not block. Never called on HTTP.
    *
    * @return what stops it
    */
-  Runnable onPush(Runnable listener) {
+  Runnable onPush(Consumer<JsonNode> listener) {
     pushListeners.add(listener);
     return () -> pushListeners.remove(listener);
+  }
+
+  private void pushed(JsonNode message) {
+    pushListeners.forEach(listener -> listener.accept(message));
   }
 
   /**

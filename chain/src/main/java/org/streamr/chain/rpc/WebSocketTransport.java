@@ -3,6 +3,7 @@ package org.streamr.chain.rpc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,8 @@ final class WebSocketTransport implements RpcTransport {
   private final HttpClient client;
   private final ObjectMapper json;
 
-  /** Called when the node pushes something, and when a connection breaks. Must not block. */
-  private final Runnable onPush;
+  /** Given what the node pushes, and a missing node when a connection breaks. Must not block. */
+  private final Consumer<JsonNode> onPush;
 
   private final ReentrantLock connecting = new ReentrantLock();
   private volatile @Nullable Connection connection;
@@ -39,7 +41,7 @@ final class WebSocketTransport implements RpcTransport {
   /** Guarded by {@code connecting}. */
   private long connections;
 
-  WebSocketTransport(URI uri, HttpClient client, ObjectMapper json, Runnable onPush) {
+  WebSocketTransport(URI uri, HttpClient client, ObjectMapper json, Consumer<JsonNode> onPush) {
     this.uri = uri;
     this.client = client;
     this.json = json;
@@ -165,7 +167,7 @@ final class WebSocketTransport implements RpcTransport {
           waiting.complete(text);
         }
       } else {
-        onPush.run();
+        onPush.accept(message);
       }
     }
 
@@ -188,7 +190,7 @@ final class WebSocketTransport implements RpcTransport {
         if (open != null) {
           open.abort();
         }
-        onPush.run();
+        onPush.accept(MissingNode.getInstance());
       }
     }
 

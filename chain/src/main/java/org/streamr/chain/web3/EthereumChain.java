@@ -2,16 +2,28 @@ package org.streamr.chain.web3;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.ChainView;
 import org.streamr.chain.StreamContracts;
 import org.streamr.chain.Token;
 import org.streamr.chain.rpc.JsonRpc;
+import org.streamr.chain.web3.deploy.Deployment;
+import org.streamr.chain.web3.errors.StreamErrors;
+import org.streamr.chain.web3.node.Node;
+import org.streamr.chain.web3.node.TransactionSender;
+import org.streamr.chain.web3.stream.StreamModel;
+import org.streamr.chain.web3.stream.StreamView;
+import org.streamr.chain.web3.stream.Web3StreamContracts;
+import org.streamr.chain.web3.token.Web3Token;
+import org.streamr.chain.web3.view.ContractCalls;
+import org.streamr.chain.web3.view.FollowedChain;
 
 /** A connection to the chain that our contracts are on, with all that the ports offer. */
 public final class EthereumChain implements AutoCloseable {
   private final JsonRpc rpc;
-  private final Web3ChainView view;
+  private final FollowedChain followed;
+  private final ChainView view;
   private final StreamContracts streams;
   private final Token token;
   private final Deployment deployment;
@@ -20,9 +32,12 @@ public final class EthereumChain implements AutoCloseable {
     this.rpc = rpc;
     this.deployment = deployment;
     Node node = new Node(rpc);
-    this.view = Web3ChainView.start(rpc, deployment, clock);
+    StreamModel streamModel = new StreamModel(deployment.registry(), deployment.rootName());
+    this.followed =
+        FollowedChain.start(
+            rpc, deployment.chainId(), deployment.block(), List.of(streamModel), clock);
     if (!node.hasCode(deployment.registry())) {
-      view.close();
+      followed.close();
       throw new ChainException.Undeployed(
           "There is no stream registry at "
               + deployment.registry()
@@ -31,7 +46,10 @@ public final class EthereumChain implements AutoCloseable {
               + ": check the file of contract addresses, or deploy the contracts");
     }
     TransactionSender sender = new TransactionSender(node, deployment.chainId());
-    this.streams = new Web3StreamContracts(sender, deployment.registry(), view);
+    this.view = new StreamView(followed, streamModel);
+    this.streams =
+        new Web3StreamContracts(
+            ContractCalls.of(sender, followed, StreamErrors.TABLE), deployment.registry(), view);
     this.token = new Web3Token(sender, deployment);
   }
 
@@ -75,7 +93,7 @@ public final class EthereumChain implements AutoCloseable {
 
   @Override
   public void close() {
-    view.close();
+    followed.close();
     rpc.close();
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The adapter that speaks JSON-RPC to an Ethereum node; no type of its library leaves this package.
+ * The adapter that speaks JSON-RPC to an Ethereum node, put together; its areas are in the packages
+ * below. No type of its library leaves these packages.
  */
 @NullMarked
 package org.streamr.chain.web3;

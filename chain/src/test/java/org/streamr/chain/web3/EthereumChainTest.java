@@ -37,6 +37,8 @@ import org.streamr.chain.StreamRecord;
 import org.streamr.chain.devchain.DevChain;
 import org.streamr.chain.devchain.DevChains;
 import org.streamr.chain.rpc.JsonRpc;
+import org.streamr.chain.web3.deploy.Deployer;
+import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.protocol.Address;
 import org.streamr.protocol.Slice;
 import org.streamr.protocol.StreamId;
@@ -322,17 +324,21 @@ class EthereumChainTest {
       Map<Deployment.Contract, Address> some = new HashMap<>(complete.addresses());
       some.remove(Deployment.Contract.EVENT_VERIFICATION);
       Path interrupted = folder.resolve("interrupted.json");
-      new Deployment(complete.chainId(), complete.block(), some).write(interrupted);
+      new Deployment(complete.chainId(), complete.block(), complete.rootName(), some)
+          .write(interrupted);
       Deployment resumed = Deployer.deploy(rpc, deployer, interrupted, steps::add);
       assertThat(steps).hasSize(1);
       assertThat(resumed.registry()).isEqualTo(complete.registry());
       Path foreign = folder.resolve("foreign.json");
-      new Deployment(1, 0, complete.addresses()).write(foreign);
+      new Deployment(1, 0, "streams.eth", complete.addresses()).write(foreign);
       assertThatThrownBy(() -> Deployer.deploy(rpc, deployer, foreign, steps::add))
           .isInstanceOf(ChainException.WrongChain.class);
       Path lost = folder.resolve("lost.json");
       new Deployment(
-              complete.chainId(), 0, Map.of(Deployment.Contract.DATA_COIN, new Address(9, 9, 9)))
+              complete.chainId(),
+              0,
+              "streams.eth",
+              Map.of(Deployment.Contract.DATA_COIN, new Address(9, 9, 9)))
           .write(lost);
       assertThatThrownBy(() -> Deployer.deploy(rpc, deployer, lost, steps::add))
           .isInstanceOf(ChainException.Undeployed.class)

@@ -17,6 +17,8 @@ import org.streamr.chain.StreamMetadata;
 import org.streamr.chain.devchain.DevChain;
 import org.streamr.chain.devchain.DevChains;
 import org.streamr.chain.rpc.JsonRpc;
+import org.streamr.chain.web3.deploy.Deployer;
+import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.protocol.StreamId;
 import org.streamr.testing.Await;
 
@@ -82,7 +84,7 @@ class NodeRestartTest {
         assertThatThrownBy(() -> chain.token().faucet(own, own.address(), BigInteger.ONE))
             .hasMessageContaining("no faucet");
       }
-      Deployment elsewhere = new Deployment(1, 0, deployment.addresses());
+      Deployment elsewhere = new Deployment(1, 0, "streams.eth", deployment.addresses());
       assertThatThrownBy(
               () -> EthereumChain.connect(anvil.httpUri(), elsewhere, InstantSource.system()))
           .isInstanceOf(ChainException.WrongChain.class);

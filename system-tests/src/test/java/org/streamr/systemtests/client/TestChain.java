@@ -14,9 +14,9 @@ import org.streamr.chain.devchain.AnvilBinary;
 import org.streamr.chain.devchain.DevChain;
 import org.streamr.chain.devchain.DevChainConfig;
 import org.streamr.chain.rpc.JsonRpc;
-import org.streamr.chain.web3.Deployer;
-import org.streamr.chain.web3.Deployment;
 import org.streamr.chain.web3.EthereumChain;
+import org.streamr.chain.web3.deploy.Deployer;
+import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.protocol.StreamId;
 
 /** A development chain with the contracts on it. */
