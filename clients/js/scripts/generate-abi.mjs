@@ -3,7 +3,20 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const CONTRACTS = { StreamRegistry: 'STREAM_REGISTRY_ABI', Stream: 'STREAM_ABI', DATAcoin: 'DATACOIN_ABI' };
+const CONTRACTS = {
+  StreamRegistry: 'STREAM_REGISTRY_ABI',
+  Stream: 'STREAM_ABI',
+  DATAcoin: 'DATACOIN_ABI',
+  NetworkDirectory: 'NETWORK_DIRECTORY_ABI',
+  NetworkCoordinator: 'NETWORK_COORDINATOR_ABI',
+  DataMarket: 'DATA_MARKET_ABI',
+  DataLicense: 'DATA_LICENSE_ABI',
+  Wishlist: 'WISHLIST_ABI',
+  PaymentChannels: 'PAYMENT_CHANNELS_ABI',
+  FeeSchedule: 'FEE_SCHEDULE_ABI',
+  Karma: 'KARMA_ABI',
+  EventDelivery: 'EVENT_DELIVERY_ABI',
+};
 const source = new URL('../../../contracts/target/abi/', import.meta.url);
 const target = new URL('../src/chain/generated/', import.meta.url);
 
@@ -17,7 +30,12 @@ for (const [name, constant] of Object.entries(CONTRACTS)) {
     process.exit(1);
   }
   const { abi } = JSON.parse(readFileSync(file, 'utf8'));
-  const text = `/** ABI of the contract ${name}. Generated. */\nexport const ${constant} = ${JSON.stringify(abi, null, 2)} as const;\n`;
+  const text = `/** ABI of the contract ${name}. Generated. */\nexport const ${constant} = ${JSON.stringify(abi, leaner, 2)} as const;\n`;
   const output = new URL(`${name}.ts`, target);
   if (!existsSync(output) || readFileSync(output, 'utf8') !== text) writeFileSync(output, text);
+}
+
+/** Leaves out what only compilers of Solidity need: it is a good part of what a page would load. */
+function leaner(key, value) {
+  return key === 'internalType' ? undefined : value;
 }
