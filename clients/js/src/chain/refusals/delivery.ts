@@ -8,6 +8,7 @@ export const DELIVERY_REFUSALS = {
   'NotEnoughGas(uint256,uint256)': 'subscription {0} needs {1} gas: send the transaction with more',
   'NotSubscriber(address,address)': 'only the subscriber, {1}, may do this, not {0}',
   'NothingDelivered()': 'nothing was new to any of the subscriptions: somebody delivered it before',
+  'NothingToWithdraw(address)': '{0} has earned nothing that is not withdrawn',
   'RewardTooLow(uint256,uint256)': 'the deliveries earn {0} wei of DATA, less than the {1} asked for',
   'SequenceOutOfRange()': 'the sequence number is beyond what can be kept',
   'UnknownSubscription(uint256)': 'there is no subscription {0}',

@@ -10,6 +10,8 @@ export const MARKET_REFUSALS = {
   'InvalidStreamCount(uint256,uint256)': 'a product has 1 to {1} streams, not {0}',
   'NotSeller(address,address)': 'only the seller, {1}, may do this, not {0}',
   'NothingToFund()': 'there is nothing to pass on to the rewards',
+  'RewardsRefused(address,uint256)':
+    'the coordinator {0} did not take the {1} wei of DATA that are due to it: report it',
   'StreamsNotAscending(address)': 'the streams are to be in ascending order and each once: {0} is not',
   'UnknownLicense(address)': 'the market did not make licence {0}: check its address',
   'UnknownProduct(uint256)': 'there is no product {0}',
