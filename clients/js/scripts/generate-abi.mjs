@@ -1,5 +1,6 @@
 // Makes TypeScript of the ABIs that the contracts' build leaves in contracts/target/abi, so that calls are checked against
-// them. Files that would not change are not touched.
+// them. What a page would load in vain is left out: what only compilers of Solidity need, and errors, which the tables in
+// src/chain/refusals know. Files that would not change are not touched.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -30,12 +31,12 @@ for (const [name, constant] of Object.entries(CONTRACTS)) {
     process.exit(1);
   }
   const { abi } = JSON.parse(readFileSync(file, 'utf8'));
-  const text = `/** ABI of the contract ${name}. Generated. */\nexport const ${constant} = ${JSON.stringify(abi, leaner, 2)} as const;\n`;
+  const called = abi.filter(({ type }) => type === 'function' || type === 'event');
+  const text = `/** Functions and events of the contract ${name}. Generated. */\nexport const ${constant} = ${JSON.stringify(called, withoutInternalTypes, 2)} as const;\n`;
   const output = new URL(`${name}.ts`, target);
   if (!existsSync(output) || readFileSync(output, 'utf8') !== text) writeFileSync(output, text);
 }
 
-/** Leaves out what only compilers of Solidity need: it is a good part of what a page would load. */
-function leaner(key, value) {
+function withoutInternalTypes(key, value) {
   return key === 'internalType' ? undefined : value;
 }

@@ -1,6 +1,14 @@
 import { createTestClient, http, publicActions } from 'viem';
 import { foundry } from 'viem/chains';
-import { Deployment, StreamrChain } from '../../src/chain/index.js';
+import {
+  type CountProof,
+  Deployment,
+  EpochTree,
+  encodeCountProof,
+  type NetworkCoordinator,
+  StreamrChain,
+} from '../../src/chain/index.js';
+import { type Address, utf8 } from '../../src/index.js';
 import { DEVELOPMENT_KEY, type DevChain, deployer, SECOND_KEY, startDevChain } from './dev-chain.js';
 
 export const DATA = 10n ** 18n;
@@ -71,6 +79,35 @@ export async function startDevNetwork(): Promise<DevNetwork> {
     await devChain.stop();
     throw error;
   }
+}
+
+/**
+ * Makes the account of a coordinator the network's only broker, which lets the chain settle on how many events a stream's
+ * partition 0 had in the next epoch.
+ */
+export async function settleCount(
+  { passUntil, owner }: DevNetwork,
+  { brokers, assignments, epochs }: NetworkCoordinator,
+  stream: Address,
+  count: bigint,
+): Promise<CountProof> {
+  const broker = owner.account!;
+  await brokers.register(100n * DATA, { nodeKey: broker, peerId: utf8('peer'), multiaddrs: [] });
+  // brokers are drawn once an epoch, among those of its beginning
+  await passUntil(((await epochs.current()) + 1) * EPOCH_SECONDS);
+  const epoch = (await epochs.current()) + 1;
+  const partition = await assignments.networkPartitionOf(stream, 0, epoch);
+  await assignments.rebalance(partition);
+  const tree = new EpochTree([{ stream, streamPartition: 0, count, digest: new Uint8Array(32) }]);
+  const salt = crypto.getRandomValues(new Uint8Array(32));
+  const reports = [{ partition, root: tree.root }];
+  await passUntil((await epochs.commitWindow(epoch)).start);
+  await epochs.commit(broker, epoch, 0, salt, reports);
+  await passUntil((await epochs.revealWindow(epoch)).start);
+  await epochs.reveal(broker, epoch, 0, salt, reports);
+  await passUntil((await epochs.settlementWindow(epoch)).start);
+  await epochs.settle(epoch, partition, tree.root);
+  return encodeCountProof(epoch, tree.proof(stream, 0)!);
 }
 
 async function deployContracts({ rpc, registry, data }: DevChain): Promise<Deployment> {

@@ -4,6 +4,7 @@ import {
   type Data,
   DataMarket,
   Karma,
+  NetworkCoordinator,
   type NewTerms,
   type OnSale,
   type StreamContract,
@@ -11,7 +12,7 @@ import {
 } from '../../src/chain/index.js';
 import { fromHex } from '../../src/index.js';
 import { SECOND_KEY } from './dev-chain.js';
-import { DATA, type DevNetwork, startDevNetwork } from './dev-network.js';
+import { DATA, type DevNetwork, settleCount, startDevNetwork } from './dev-network.js';
 
 const HOUR = 3_600;
 const PRICE = 1_000n;
@@ -163,6 +164,28 @@ describe('DataLicense', () => {
     expect(await market.fundRewards()).toBe(fee);
     const karma = new Karma(network.owner.connection, network.contracts.address('karma'));
     expect(await karma.of(network.other.account!)).toBeGreaterThan(0n);
+  });
+
+  it('claim_shouldPayEachEventThatIsProven_andRefundTheRest', async () => {
+    const { license } = await sell({ payout: { kind: 'perEvent', price: 10n } });
+    const bought = buyersMarket.license(license.address);
+    const purchase = await bought.purchase({ period: HOUR, maxPrice: DATA });
+    const coordinator = new NetworkCoordinator(
+      network.owner.connection,
+      network.contracts.address('networkCoordinator'),
+    );
+    const proof = await settleCount(network, coordinator, stream.address, 42n);
+    await expect(license.claim([purchase])).rejects.toThrow('nothing can be claimed yet');
+    await expect(license.proveCounts(coordinator.address, [{ ...proof, count: 43n }])).rejects.toMatchObject({
+      errorName: 'BadCountProof',
+    });
+    await license.proveCounts(coordinator.address, [proof]);
+    const { end } = await coordinator.epochs.window(Number(proof.epoch));
+    expect(await license.provenEvents()).toEqual({ total: 42n, until: end });
+    expect(await license.standing(purchase)).toEqual({ events: 42n, claimable: 420n, refundable: 0n });
+    expect(await license.claim([purchase])).toBe(416n);
+    await network.passUntil(purchase.end + 600);
+    expect(await bought.refund(purchase)).toBe(purchase.amount - 420n);
   });
 
   it('flag_shouldFreezeClaims_andConcedeRefund', async () => {
