@@ -92,6 +92,17 @@ describe('DataMarket', () => {
     await expect(buying).rejects.toThrow('The licence was not bought: the product is not on sale.');
   });
 
+  it('setParameters_shouldChangeLicencesToCome', async () => {
+    const { license } = await sell();
+    const before = await market.parameters();
+    expect(before).toEqual({ fee: 100, flagThreshold: 3_000, settlementGrace: 600, disputePeriod: 600 });
+    await market.setParameters({ ...before, fee: 0 });
+    expect((await (await sell()).license.parameters()).fee).toBe(0);
+    expect(await license.parameters()).toEqual(before);
+    await market.setParameters(before);
+    await expect(buyersMarket.setParameters(before)).rejects.toThrow("only the contract's owner may do this");
+  });
+
   it('refusals_shouldBeSentences', async () => {
     await expect(market.product(1_000)).rejects.toThrow('there is no product 1000');
     const { productId } = await sell();

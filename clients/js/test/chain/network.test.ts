@@ -58,6 +58,14 @@ describe('NetworkCoordinator', () => {
     );
   });
 
+  it('setParameters_shouldSayWhichValueIsOutOfBounds', async () => {
+    const parameters = await coordinator.parameters();
+    expect(parameters).toMatchObject({ minimumStake: 100n * DATA, unbondingSeconds: 1_200 });
+    await expect(coordinator.setParameters({ ...parameters, candidates: 9 })).rejects.toThrow(
+      'The parameters were not changed: the value 9 of candidates is not from 1 to 8.',
+    );
+  });
+
   it('rebalance_shouldAssignPartitions_untilNothingIsToBeImproved', async () => {
     const { assignments } = coordinator;
     expect(await coordinator.layout()).toMatchObject({ epochSeconds: EPOCH_SECONDS, replication: 1 });

@@ -113,6 +113,11 @@ describe('PaymentChannels', () => {
       rewardShare: 1_000,
       streamShare: 1_000,
     });
+    await channels.setParameters({ minChallengePeriod: 700, rewardShare: 1_000, streamShare: 1_000 });
+    await expect(open({ challengePeriod: 600 })).rejects.toMatchObject({
+      errorName: 'InvalidChallengePeriod',
+    });
+    await channels.setParameters({ minChallengePeriod: 600, rewardShare: 1_000, streamShare: 1_000 });
     await expect(open({ challengePeriod: 599 })).rejects.toThrow('a challenge period lasts from 600 to');
   });
 });

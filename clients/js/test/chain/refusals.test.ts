@@ -30,6 +30,24 @@ const TABLES: Record<string, Refusals[]> = {
   EventDelivery: [DELIVERY_REFUSALS, EVENT_REFUSALS],
 };
 
+/** The same tables in Java, by their classes. */
+const JAVA: Record<string, Refusals> = {
+  CommonErrors: COMMON_REFUSALS,
+  DeliveryErrors: DELIVERY_REFUSALS,
+  EventErrors: EVENT_REFUSALS,
+  KarmaErrors: KARMA_REFUSALS,
+  MarketErrors: MARKET_REFUSALS,
+  NetworkErrors: NETWORK_REFUSALS,
+  PaymentErrors: PAYMENT_REFUSALS,
+  StreamErrors: STREAM_REFUSALS,
+  TokenErrors: TOKEN_REFUSALS,
+  WishErrors: WISH_REFUSALS,
+};
+const JAVA_FOLDER = new URL(
+  '../../../../chain/src/main/java/org/streamr/chain/web3/errors/',
+  import.meta.url,
+);
+
 interface AbiEntry {
   readonly type: string;
   readonly name: string;
@@ -51,6 +69,12 @@ describe('refusals', () => {
     const known = new Set([...tables, ...EVERYWHERE].flatMap(Object.keys));
     const errors = abi.filter(({ type }) => type === 'error').map(signatureOf);
     expect(errors.filter((signature) => !known.has(signature))).toEqual([]);
+  });
+
+  it.each(Object.entries(JAVA))('tables_shouldSayTheSameAsJavas %s', (name, table) => {
+    const source = readFileSync(new URL(`${name}.java`, JAVA_FOLDER), 'utf8').replace(/"\s*\+\s*"/g, '');
+    expect(Object.values(table).filter((sentence) => !source.includes(`"${sentence}"`))).toEqual([]);
+    expect(source.split('.know(')).toHaveLength(Object.keys(table).length + 1);
   });
 
   it('meaningOf_shouldFillTheArgumentsIn', () => {

@@ -17,6 +17,7 @@ import {
   type PurchaseId,
   type Standing,
 } from './order.js';
+import { decodeParameters, type MarketParameters } from './parameters.js';
 import { decodeTerms, type Terms } from './terms.js';
 
 /** What was shown of the events of all streams of a product. */
@@ -52,6 +53,11 @@ export class DataLicense {
   /** The terms, which never change. */
   async terms(): Promise<Terms> {
     return decodeTerms(await this.#contract.read('terms', []));
+  }
+
+  /** What the owner of the market had set when it was made. */
+  async parameters(): Promise<MarketParameters> {
+    return decodeParameters(await this.#contract.read('parameters', []));
   }
 
   seller(): Promise<Address> {
@@ -218,6 +224,11 @@ export class DataLicense {
   /** Brings the streams in line with an account's licence, as far as they are in reach. By anyone. */
   async sync(account: Address): Promise<void> {
     await this.#contract.write('The streams were not brought in line', 'sync', [account]);
+  }
+
+  /** Sends DATA that came here by mistake to the network's rewards. By anyone. */
+  async sweep(): Promise<void> {
+    await this.#contract.write('Nothing was swept', 'sweep', []);
   }
 
   async #data(): Promise<Data> {

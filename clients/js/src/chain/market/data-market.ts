@@ -11,6 +11,7 @@ import { StreamContract } from '../stream-contract.js';
 import type { ChainClients } from '../transactions.js';
 import { DataLicense } from './data-license.js';
 import { type Description, encodeDescription, type NewDescription } from './description.js';
+import { decodeParameters, encodeParameters, type MarketParameters } from './parameters.js';
 import { encodeTerms, type NewTerms } from './terms.js';
 
 /** A product: streams under terms, of which there may have been several versions. */
@@ -166,6 +167,18 @@ export class DataMarket {
   /** Puts the newest version on sale again, or takes it off. Seller only. */
   async setListed(productId: number, listed: boolean): Promise<void> {
     await this.#contract.write('The product was not changed', 'setListed', [BigInt(productId), listed]);
+  }
+
+  /** What licences made from now on are made with. */
+  async parameters(): Promise<MarketParameters> {
+    return decodeParameters(await this.#contract.read('parameters', []));
+  }
+
+  /** Sets what licences to come are made with. By the owner of the market. */
+  async setParameters(parameters: MarketParameters): Promise<void> {
+    await this.#contract.write('The parameters were not changed', 'setParameters', [
+      encodeParameters(parameters),
+    ]);
   }
 
   /** Sends the fees that have come together to the network's rewards, and returns how much. By anyone. */

@@ -3,5 +3,6 @@ export { DataMarket, type OnSale, type Product, type VersionOptions } from './da
 export type { Description, NewDescription } from './description.js';
 export { Dispute, type DisputeState } from './dispute.js';
 export type { Attestation, Holder, Order, Purchase, PurchaseId, Standing } from './order.js';
+export type { MarketParameters } from './parameters.js';
 export type { NewTerms, Payout, Terms } from './terms.js';
 export { type Contribution, type NewWish, type Wish, Wishlist } from './wishlist.js';

@@ -45,6 +45,11 @@ export class NetworkCoordinator {
     return this.#contract.read('parameters', []);
   }
 
+  /** Sets them. Owner only. */
+  async setParameters(parameters: NetworkParameters): Promise<void> {
+    await this.#contract.write('The parameters were not changed', 'setParameters', [parameters]);
+  }
+
   /** The token in which stakes, fees and rewards are paid. */
   async data(): Promise<Data> {
     return new Data(this.#contract.clients, await this.#contract.read('token', []));

@@ -73,6 +73,14 @@ export class PaymentChannels {
     return { ...parameters, minChallengePeriod: Number(parameters.minChallengePeriod) };
   }
 
+  /** Sets the shares, and the least challenge period of channels to come. Owner only. */
+  async setParameters(parameters: ChannelParameters): Promise<void> {
+    const minChallengePeriod = BigInt(parameters.minChallengePeriod);
+    await this.#contract.write('The parameters were not changed', 'setParameters', [
+      { ...parameters, minChallengePeriod },
+    ]);
+  }
+
   /**
    * Opens a channel to a broker, paid by the account. What is not given: the account signs vouchers itself, the challenge
    * period is the least there can be, and the nonce is random.
