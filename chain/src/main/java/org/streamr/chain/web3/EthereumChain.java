@@ -2,14 +2,21 @@ package org.streamr.chain.web3;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.ChainView;
 import org.streamr.chain.StreamContracts;
 import org.streamr.chain.Token;
+import org.streamr.chain.network.BrokerNetwork;
 import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.chain.web3.deploy.Deployment;
+import org.streamr.chain.web3.deploy.Deployment.Contract;
+import org.streamr.chain.web3.errors.NetworkErrors;
 import org.streamr.chain.web3.errors.StreamErrors;
+import org.streamr.chain.web3.network.NetworkModel;
+import org.streamr.chain.web3.network.Web3BrokerNetwork;
 import org.streamr.chain.web3.node.Node;
 import org.streamr.chain.web3.node.TransactionSender;
 import org.streamr.chain.web3.stream.StreamModel;
@@ -18,6 +25,8 @@ import org.streamr.chain.web3.stream.Web3StreamContracts;
 import org.streamr.chain.web3.token.Web3Token;
 import org.streamr.chain.web3.view.ContractCalls;
 import org.streamr.chain.web3.view.FollowedChain;
+import org.streamr.chain.web3.view.ReadModel;
+import org.streamr.protocol.Address;
 
 /** A connection to the chain that our contracts are on, with all that the ports offer. */
 public final class EthereumChain implements AutoCloseable {
@@ -27,15 +36,19 @@ public final class EthereumChain implements AutoCloseable {
   private final StreamContracts streams;
   private final Token token;
   private final Deployment deployment;
+  private final Optional<BrokerNetwork> network;
 
   private EthereumChain(JsonRpc rpc, Deployment deployment, InstantSource clock) {
     this.rpc = rpc;
     this.deployment = deployment;
     Node node = new Node(rpc);
     StreamModel streamModel = new StreamModel(deployment.registry(), deployment.rootName());
+    Optional<NetworkModel> networkModel =
+        deployed(Contract.NETWORK_DIRECTORY, deployment).map(NetworkModel::new);
+    List<ReadModel<?>> models = new ArrayList<>(List.of(streamModel));
+    networkModel.ifPresent(models::add);
     this.followed =
-        FollowedChain.start(
-            rpc, deployment.chainId(), deployment.block(), List.of(streamModel), clock);
+        FollowedChain.start(rpc, deployment.chainId(), deployment.block(), models, clock);
     if (!node.hasCode(deployment.registry())) {
       followed.close();
       throw new ChainException.Undeployed(
@@ -51,6 +64,19 @@ public final class EthereumChain implements AutoCloseable {
         new Web3StreamContracts(
             ContractCalls.of(sender, followed, StreamErrors.TABLE), deployment.registry(), view);
     this.token = new Web3Token(sender, deployment);
+    this.network =
+        networkModel.map(
+            model ->
+                new Web3BrokerNetwork(
+                    ContractCalls.of(sender, followed, NetworkErrors.TABLE),
+                    deployment,
+                    followed,
+                    model));
+  }
+
+  /** A client that only needs streams may be told of their registry alone. */
+  private static Optional<Address> deployed(Contract contract, Deployment deployment) {
+    return Optional.ofNullable(deployment.addresses().get(contract));
   }
 
   /**
@@ -84,6 +110,20 @@ public final class EthereumChain implements AutoCloseable {
   /** DATA and ether. */
   public Token token() {
     return token;
+  }
+
+  /**
+   * Brokers, partitions and epochs.
+   *
+   * @throws ChainException.Undeployed if it is not known where the network's directory is
+   */
+  public BrokerNetwork network() {
+    return network.orElseThrow(
+        () ->
+            new ChainException.Undeployed(
+                "It is not known where the network directory is on chain "
+                    + deployment.chainId()
+                    + ": use a file of contract addresses that names networkDirectory"));
   }
 
   /** Where the contracts are. */
