@@ -35,12 +35,12 @@ async function list() {
 async function buy(id, period) {
   const { license: address } = await market.product(id);
   const license = market.license(address);
+  const client = await StreamrClient.connect({ url: STREAMR_URL, privateKey: STREAMR_KEY });
   const maxPrice = await license.priceOf(period);
   const purchase = await license.purchase({ period, maxPrice });
   console.error(`paid ${purchase.amount} wei of DATA, until ${new Date(purchase.end * 1_000).toISOString()}`);
 
   const [stream] = (await license.terms()).streams;
-  const client = await StreamrClient.connect({ url: STREAMR_URL, privateKey: STREAMR_KEY });
   const subscription = await subscribed(client, stream);
   for await (const event of subscription) console.log(JSON.stringify(event.toJSON({ proof: false })));
 }

@@ -119,7 +119,10 @@ export class Contract<const A extends Abi> {
     return logs as Promise<GetContractEventsReturnType<A, E, true>>;
   }
 
-  /** The account that sends transactions. @throws StreamrError if there is none */
+  /**
+   * The account that sends transactions.
+   * @throws StreamrError if there is none
+   */
   sender(what: string): Address {
     const account = this.clients.writer?.account.address;
     if (account) return account;

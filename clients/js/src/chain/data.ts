@@ -1,4 +1,3 @@
-import { maxUint256 } from 'viem';
 import type { Address } from '../protocol/header.js';
 import { Contract } from './contract.js';
 import { DATACOIN_ABI } from './generated/DATAcoin.js';
@@ -36,7 +35,7 @@ export class Data {
   }
 
   /** Lets a contract take this much, in place of what it might take before. */
-  async approve(spender: Address, amount: bigint = maxUint256): Promise<void> {
+  async approve(spender: Address, amount: bigint): Promise<void> {
     await this.#contract.write('Nothing was approved', 'approve', [spender, amount]);
   }
 

@@ -48,8 +48,11 @@ const EVERYWHERE: readonly Refusals[] = [TOKEN_REFUSALS, STREAM_REFUSALS, COMMON
 
 /** Connections to a chain: to read, and to send transactions where there is an account. */
 export interface ChainClients {
+  /** @internal */
   readonly reader: PublicClient;
+  /** @internal */
   readonly chain: Chain;
+  /** @internal */
   readonly writer: (WalletClient & { readonly account: ViemAccount }) | undefined;
 }
 

@@ -99,7 +99,10 @@ export class DataLicense {
     return [...new Set(bought.map(({ args }) => args.holder))];
   }
 
-  /** A purchase. @throws ContractRefusal if there is none */
+  /**
+   * A purchase.
+   * @throws ContractRefusal if there is none
+   */
   async purchaseOf({ holder, index }: PurchaseId): Promise<Purchase> {
     const { start, end, amount, claimed } = await this.#contract.read('purchaseOf', [{ holder, index }]);
     return { holder, index, start: Number(start), end: Number(end), amount, claimed };

@@ -67,7 +67,10 @@ export class DataMarket {
     return Number(await this.#contract.read('productCount', []));
   }
 
-  /** A product. @throws ContractRefusal if there is none */
+  /**
+   * A product.
+   * @throws ContractRefusal if there is none
+   */
   async product(id: number): Promise<Product> {
     return { id, ...(await this.#contract.read('product', [BigInt(id)])) };
   }
@@ -99,7 +102,10 @@ export class DataMarket {
     return new DataLicense(this.#contract.clients, address);
   }
 
-  /** Which product and version a licence contract is of. @throws ContractRefusal if this market did not make it */
+  /**
+   * Which product and version a licence contract is of.
+   * @throws ContractRefusal if this market did not make it
+   */
   async productOf(license: Address): Promise<{ readonly productId: number; readonly version: number }> {
     const [productId, version] = await this.#contract.read('licenseInfo', [license]);
     return { productId: Number(productId), version };

@@ -58,7 +58,10 @@ export class Wishlist {
     );
   }
 
-  /** A wish. @throws ContractRefusal if there is none */
+  /**
+   * A wish.
+   * @throws ContractRefusal if there is none
+   */
   async wish(id: number): Promise<Wish> {
     return decodeWish(id, await this.#contract.read('wish', [BigInt(id)]));
   }

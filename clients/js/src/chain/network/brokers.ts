@@ -5,14 +5,14 @@ import { Data } from '../data.js';
 import type { NETWORK_COORDINATOR_ABI } from '../generated/NetworkCoordinator.js';
 import { paged } from '../paging.js';
 
-/** Where a broker stands, in the order of the contract's enumeration. */
-const STATUSES = ['none', 'active', 'draining', 'leaving', 'removed'] as const;
-
 /**
  * Where a broker stands. `none`: not registered. `active`: is given partitions. `draining`: keeps what it has until it is
  * replaced. `leaving`: is gone, its stake is being unbonded. `removed`: had too many demerits, and cannot register again.
  */
-export type BrokerStatus = (typeof STATUSES)[number];
+export type BrokerStatus = 'none' | 'active' | 'draining' | 'leaving' | 'removed';
+
+/** In the order of the contract's enumeration. */
+const STATUSES: readonly BrokerStatus[] = ['none', 'active', 'draining', 'leaving', 'removed'];
 
 /** How a broker is reached, and which key its node holds. */
 export interface BrokerEndpoint {

@@ -31,7 +31,10 @@ export function emptyRoot(): Uint8Array {
   return keccak_256(new Uint8Array(1));
 }
 
-/** Hash of a leaf. @throws RangeError if it is none */
+/**
+ * Hash of a leaf.
+ * @throws RangeError if it is none
+ */
 export function countLeaf({ stream, streamPartition, count, digest }: StreamCount): Uint8Array {
   if (count < 1n || digest.length !== HASH_BYTES) {
     throw new RangeError('A leaf counts at least one event, with a digest of 32 bytes.');
