@@ -15,7 +15,7 @@ export const DATA = 10n ** 18n;
 export const EPOCH_SECONDS = 60;
 
 const DAY = 86_400n;
-const LAYOUT = [EPOCH_SECONDS, 20, 20, 1, 8];
+const LAYOUT = [EPOCH_SECONDS, EPOCH_SECONDS, EPOCH_SECONDS, 1, 8];
 const PARAMETERS = [
   100n * DATA, // minimumStake
   DATA, // entryFee

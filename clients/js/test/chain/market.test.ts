@@ -1,7 +1,10 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js';
+import { createPublicClient, http } from 'viem';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  connectChain,
   type Data,
+  DataLicense,
   DataMarket,
   Karma,
   NetworkCoordinator,
@@ -129,6 +132,20 @@ describe('DataLicense', () => {
     expect(await license.holders(network.contracts.block)).toEqual([buyer]);
     expect(await license.purchaseOf(purchase)).toEqual(purchase);
     expect(await license.escrow()).toBe(purchase.amount);
+  });
+
+  it('purchase_shouldBeSignedByAWallet', async () => {
+    const { license } = await sell();
+    // the development chain keeps keys and signs for them, as a wallet does
+    const { request } = createPublicClient({ transport: http(network.devChain.rpc) });
+    const provider = {
+      request: async ({ method, params }: { method: string; params?: unknown }) =>
+        method === 'eth_requestAccounts' ? [network.other.account] : request({ method, params } as never),
+    };
+    const wallet = await connectChain({ rpc: provider as never, pollingIntervalMs: 20 });
+    const bought = new DataLicense(wallet, license.address);
+    const { holder } = await bought.purchase({ period: HOUR, maxPrice: DATA });
+    expect(holder).toBe(network.other.account);
   });
 
   it('purchase_shouldBeRefusedAboveTheMaximum_andCostNothing', async () => {
