@@ -1,9 +1,23 @@
 // Makes TypeScript of the ABIs that the contracts' build leaves in contracts/target/abi, so that calls are checked against
-// them. Files that would not change are not touched.
+// them. What a page would load in vain is left out: what only compilers of Solidity need, and errors, which the tables in
+// src/chain/refusals know. Files that would not change are not touched.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const CONTRACTS = { StreamRegistry: 'STREAM_REGISTRY_ABI', Stream: 'STREAM_ABI', DATAcoin: 'DATACOIN_ABI' };
+const CONTRACTS = {
+  StreamRegistry: 'STREAM_REGISTRY_ABI',
+  Stream: 'STREAM_ABI',
+  DATAcoin: 'DATACOIN_ABI',
+  NetworkDirectory: 'NETWORK_DIRECTORY_ABI',
+  NetworkCoordinator: 'NETWORK_COORDINATOR_ABI',
+  DataMarket: 'DATA_MARKET_ABI',
+  DataLicense: 'DATA_LICENSE_ABI',
+  Wishlist: 'WISHLIST_ABI',
+  PaymentChannels: 'PAYMENT_CHANNELS_ABI',
+  FeeSchedule: 'FEE_SCHEDULE_ABI',
+  Karma: 'KARMA_ABI',
+  EventDelivery: 'EVENT_DELIVERY_ABI',
+};
 const source = new URL('../../../contracts/target/abi/', import.meta.url);
 const target = new URL('../src/chain/generated/', import.meta.url);
 
@@ -17,7 +31,12 @@ for (const [name, constant] of Object.entries(CONTRACTS)) {
     process.exit(1);
   }
   const { abi } = JSON.parse(readFileSync(file, 'utf8'));
-  const text = `/** ABI of the contract ${name}. Generated. */\nexport const ${constant} = ${JSON.stringify(abi, null, 2)} as const;\n`;
+  const called = abi.filter(({ type }) => type === 'function' || type === 'event');
+  const text = `/** Functions and events of the contract ${name}. Generated. */\nexport const ${constant} = ${JSON.stringify(called, withoutInternalTypes, 2)} as const;\n`;
   const output = new URL(`${name}.ts`, target);
   if (!existsSync(output) || readFileSync(output, 'utf8') !== text) writeFileSync(output, text);
+}
+
+function withoutInternalTypes(key, value) {
+  return key === 'internalType' ? undefined : value;
 }

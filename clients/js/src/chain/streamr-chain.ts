@@ -39,6 +39,11 @@ export class StreamrChain {
     return new StreamrChain(await connectChain(options), options.registry);
   }
 
+  /** The connection, for other contracts on the same chain, e.g. `new DataMarket(chain.connection, address)`. */
+  get connection(): ChainClients {
+    return this.#clients;
+  }
+
   get chainId(): number {
     return this.#clients.chain.id;
   }

@@ -20,25 +20,39 @@ import { nonceManager, privateKeyToAccount } from 'viem/accounts';
 import { StreamrError } from '../client/errors.js';
 import { to0x } from '../protocol/bytes.js';
 import type { Address } from '../protocol/header.js';
+import { COMMON_REFUSALS } from './refusals/common.js';
+import { ContractRefusal, meaningOf, type Refusals } from './refusals/refusal.js';
+import { STREAM_REFUSALS } from './refusals/streams.js';
+import { TOKEN_REFUSALS } from './refusals/token.js';
 
 /** How to reach an Ethereum node, and as whom. */
-export interface ChainOptions {
+export interface ConnectionOptions {
   /** A JSON-RPC endpoint, e.g. `http://localhost:8545`; or a wallet's EIP-1193 provider. */
   readonly rpc: string | EIP1193Provider;
-  /** Address of the StreamRegistry contract. */
-  readonly registry: Address;
   /** Private key of the account that sends transactions; without it a wallet is asked, or nothing can be written. */
   readonly privateKey?: Uint8Array | string;
   /** How often to look for a transaction's receipt, in milliseconds. */
   readonly pollingIntervalMs?: number;
 }
 
+/** How to reach the chain that holds the streams, and as whom. */
+export interface ChainOptions extends ConnectionOptions {
+  /** Address of the StreamRegistry contract. */
+  readonly registry: Address;
+}
+
 const DEFAULT_POLLING_MS = 250;
+
+/** What streams, the token and libraries refuse, in whichever contract it comes up. */
+const EVERYWHERE: readonly Refusals[] = [TOKEN_REFUSALS, STREAM_REFUSALS, COMMON_REFUSALS];
 
 /** Connections to a chain: to read, and to send transactions where there is an account. */
 export interface ChainClients {
+  /** @internal */
   readonly reader: PublicClient;
+  /** @internal */
   readonly chain: Chain;
+  /** @internal */
   readonly writer: (WalletClient & { readonly account: ViemAccount }) | undefined;
 }
 
@@ -46,7 +60,7 @@ export interface ChainClients {
  * Connects to a chain.
  * @throws StreamrError if nobody answers
  */
-export async function connectChain(options: ChainOptions): Promise<ChainClients> {
+export async function connectChain(options: ConnectionOptions): Promise<ChainClients> {
   const transport: Transport = typeof options.rpc === 'string' ? http(options.rpc) : custom(options.rpc);
   const pollingInterval = options.pollingIntervalMs ?? DEFAULT_POLLING_MS;
   const probe = createPublicClient({ transport, pollingInterval });
@@ -66,46 +80,63 @@ export async function connectChain(options: ChainOptions): Promise<ChainClients>
 /**
  * Sends a transaction and waits until it is mined.
  * @param what the beginning of the error's sentence, e.g. "The stream was not created"
- * @throws StreamrError if it is refused, with the contract's reason
+ * @param refusals what the contract's own errors mean
+ * @throws ContractRefusal if the contract refuses
+ * @throws StreamrError if it cannot be sent
  */
 export async function transact(
   { reader, writer }: ChainClients,
   what: string,
   send: (writer: WalletClient & { readonly account: ViemAccount }) => Promise<Hash>,
+  ...refusals: readonly Refusals[]
 ): Promise<TransactionReceipt> {
   if (!writer)
     throw new StreamrError('BAD_ARGUMENT', `${what}: give a privateKey or a wallet to send transactions.`);
-  return explained(what, async () => {
-    const receipt = await reader.waitForTransactionReceipt({ hash: await send(writer) });
-    if (receipt.status === 'success') return receipt;
-    throw new StreamrError(
-      'TRANSACTION_FAILED',
-      `${what}: transaction ${receipt.transactionHash} was reverted.`,
-    );
-  });
+  return explained(
+    what,
+    async () => {
+      const receipt = await reader.waitForTransactionReceipt({ hash: await send(writer) });
+      if (receipt.status === 'success') return receipt;
+      throw new StreamrError(
+        'TRANSACTION_FAILED',
+        `${what}: transaction ${receipt.transactionHash} was reverted.`,
+      );
+    },
+    ...refusals,
+  );
 }
 
-/** Runs an action on the chain and puts what goes wrong into a sentence. */
-export async function explained<T>(what: string, action: () => Promise<T>): Promise<T> {
+/**
+ * Runs an action on the chain and puts what goes wrong into a sentence.
+ * @param refusals what the contract's own errors mean
+ */
+export async function explained<T>(
+  what: string,
+  action: () => Promise<T>,
+  ...refusals: readonly Refusals[]
+): Promise<T> {
   try {
     return await action();
   } catch (cause) {
     if (cause instanceof StreamrError) throw cause;
-    throw new StreamrError('TRANSACTION_FAILED', `${what}: ${reasonOf(cause)}`, { cause });
+    throw failure(what, cause, refusals);
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (!(error instanceof BaseError)) return String(error);
-  const reverted = error.walk((cause) => cause instanceof ContractFunctionRevertedError);
-  if (reverted instanceof ContractFunctionRevertedError && reverted.data) {
-    const { errorName, args = [] } = reverted.data;
-    return `the contract refused with ${errorName}(${args.map(String).join(', ')})`;
+function failure(what: string, cause: unknown, refusals: readonly Refusals[]): StreamrError {
+  if (!(cause instanceof BaseError))
+    return new StreamrError('TRANSACTION_FAILED', `${what}: ${cause}`, { cause });
+  const reverted = cause.walk((error) => error instanceof ContractFunctionRevertedError);
+  if (reverted instanceof ContractFunctionRevertedError && reverted.raw) {
+    const meaning = meaningOf(reverted.raw, [...refusals, ...EVERYWHERE]);
+    if (meaning) {
+      return new ContractRefusal(`${what}: ${meaning.sentence}.`, meaning.errorName, meaning.args, cause);
+    }
   }
-  return error.shortMessage;
+  return new StreamrError('TRANSACTION_FAILED', `${what}: ${cause.shortMessage}`, { cause });
 }
 
-async function accountOf({ rpc, privateKey }: ChainOptions): Promise<ViemAccount | undefined> {
+async function accountOf({ rpc, privateKey }: ConnectionOptions): Promise<ViemAccount | undefined> {
   if (privateKey !== undefined) return localAccount(privateKey);
   if (typeof rpc === 'string') return undefined;
   const [address] = await explained('The wallet gave no account', () =>

@@ -17,6 +17,9 @@ import type { Address } from '../../src/index.js';
 const CONTRACTS = new URL('../../../../contracts/', import.meta.url);
 /** The well-known first account of development chains. */
 export const DEVELOPMENT_KEY = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
+/** The well-known second account of development chains. */
+export const SECOND_KEY = '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d';
+const DATA_SUPPLY = 10n ** 27n;
 const ROOT = 'streams.eth';
 
 /** An Ethereum node of its own with the contracts on it. */
@@ -64,31 +67,41 @@ function listeningAddress(anvil: ChildProcess): Promise<string> {
 }
 
 async function deployAll(rpc: string): Promise<{ registry: Address; data: Address }> {
-  const account = privateKeyToAccount(DEVELOPMENT_KEY);
-  const wallet = createWalletClient({ account, chain: foundry, transport: http(rpc) });
-  const reader = createPublicClient({ chain: foundry, transport: http(rpc), pollingInterval: 20 });
-
-  async function deploy(name: string, args: readonly unknown[]): Promise<Address> {
-    const hash = await wallet.deployContract({ ...artifact(name), args: [...args] });
-    const { contractAddress } = await reader.waitForTransactionReceipt({ hash });
-    return contractAddress!;
-  }
+  const { account, deploy, send } = deployer(rpc);
   const ens = await deploy('ENSRegistry', []);
-  async function giveNode(parent: Hex, label: string, owner: Address): Promise<void> {
-    const hash = await wallet.writeContract({
-      address: ens,
-      abi: artifact('ENSRegistry').abi,
-      functionName: 'setSubnodeOwner',
-      args: [parent, keccak256(toBytes(label)), owner],
-    });
-    await reader.waitForTransactionReceipt({ hash });
-  }
+  const giveNode = (parent: Hex, label: string, owner: Address): Promise<void> =>
+    send('ENSRegistry', ens, 'setSubnodeOwner', [parent, keccak256(toBytes(label)), owner]);
   const resolver = await deploy('PublicResolver', [ens]);
   const registry = await deploy('StreamRegistry', [ens, resolver, namehash(ROOT)]);
   await giveNode(zeroHash, 'eth', account.address);
   await giveNode(namehash('eth'), 'streams', registry);
-  const data = await deploy('DATAcoin', [account.address, 1_000n]);
+  const data = await deploy('DATAcoin', [account.address, DATA_SUPPLY]);
   return { registry, data };
+}
+
+/** Deploys and calls contracts as the first account, from what the contracts' build left. */
+export function deployer(rpc: string) {
+  const account = privateKeyToAccount(DEVELOPMENT_KEY);
+  const wallet = createWalletClient({ account, chain: foundry, transport: http(rpc) });
+  const reader = createPublicClient({ chain: foundry, transport: http(rpc), pollingInterval: 20 });
+  return {
+    account,
+    async deploy(name: string, args: readonly unknown[]): Promise<Address> {
+      const hash = await wallet.deployContract({ ...artifact(name), args: [...args] });
+      const { contractAddress } = await reader.waitForTransactionReceipt({ hash });
+      return contractAddress!;
+    },
+    async send(
+      name: string,
+      address: Address,
+      functionName: string,
+      args: readonly unknown[],
+    ): Promise<void> {
+      const { abi } = artifact(name);
+      const hash = await wallet.writeContract({ address, abi, functionName, args });
+      await reader.waitForTransactionReceipt({ hash });
+    },
+  };
 }
 
 function artifact(name: string): { abi: readonly object[]; bytecode: Hex } {

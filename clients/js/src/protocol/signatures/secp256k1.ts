@@ -124,8 +124,13 @@ export class Secp256k1Signer implements BatchSigner {
 
 /** The account that signed a text as EIP-191 personal message, or undefined if nobody can have. */
 export function recoverMessageSigner(text: string, signature: Uint8Array): Address | undefined {
+  return recoverSigner(personalMessageDigest(text), signature);
+}
+
+/** The account that signed a digest, with v as it is given and s in the lower half, or undefined if nobody can have. */
+export function recoverSigner(digest: Uint8Array, signature: Uint8Array): Address | undefined {
   const parts = parse(signature);
-  const point = 'kind' in parts ? undefined : recover(parts, personalMessageDigest(text));
+  const point = 'kind' in parts ? undefined : recover(parts, digest);
   return point && addressOf(accountOf(point));
 }
 

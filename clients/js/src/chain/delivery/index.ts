@@ -1,0 +1,7 @@
+export {
+  type Delivery,
+  type DeliverySubscription,
+  type DeliveryTerms,
+  EventDelivery,
+  type NewDeliverySubscription,
+} from './event-delivery.js';
