@@ -185,8 +185,7 @@ class PaymentsTest {
                 new Payments.Redemption(
                     one,
                     List.of(
-                        voucher(one, stream, data(1)),
-                        voucher(one, Voucher.NO_STREAM, data(2)))),
+                        voucher(one, stream, data(1)), voucher(one, Voucher.NO_STREAM, data(2)))),
                 new Payments.Redemption(other, List.of(voucher(other, stream, data(50))))));
     assertThat(shown(one).redeemed()).isEqualTo(data(3));
     // As far as the deposit goes.
