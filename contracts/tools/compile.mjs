@@ -4,7 +4,20 @@ import { readFileSync } from "node:fs";
 
 import { forge, inModule, whenChanged, writeIfChanged } from "./shared.mjs";
 
-const ours = ["DATAcoin", "DevelopmentFaucet", "Stream", "StreamRegistry", "EventVerification"];
+const ours = [
+  "DATAcoin",
+  "DevelopmentFaucet",
+  "Stream",
+  "StreamRegistry",
+  "EventVerification",
+  "Karma",
+  "FeeSchedule",
+  "PaymentChannels",
+  "EventDelivery",
+  "DataMarket",
+  "DataLicense",
+  "Wishlist",
+];
 
 // Of ENS only what a development chain and its clients need: its ABI holds overloads and repeated names that the
 // generators of bindings cannot tell apart.
