@@ -17,6 +17,8 @@ const ours = [
   "DataMarket",
   "DataLicense",
   "Wishlist",
+  "NetworkDirectory",
+  "NetworkCoordinator",
 ];
 
 // Of ENS only what a development chain and its clients need: its ABI holds overloads and repeated names that the
