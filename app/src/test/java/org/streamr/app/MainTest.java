@@ -72,6 +72,33 @@ class MainTest {
   }
 
   @Test
+  void contracts_shouldBeShownFromTheirFile() throws IOException {
+    CommandRun none = CommandRun.of("contracts", "show", "--data", data.toString());
+    assertThat(none.code()).isEqualTo(1);
+    assertThat(none.err()).contains("streamr contracts deploy --rpc URL");
+    Files.writeString(
+        data.resolve("contracts.json"),
+        """
+        {"chainId": 5, "block": 7, "rootName": "a.eth", "contracts": {"dataCoin": "%s"}}
+        """
+            .formatted(ADDRESS));
+    CommandRun text = CommandRun.of("contracts", "show", "--data", data.toString());
+    assertThat(text.out()).contains("a.eth").contains("dataCoin").contains(ADDRESS);
+    CommandRun json = CommandRun.of("contracts", "show", "--json", "--data", data.toString());
+    assertThat(Json.mapper().readTree(json.out()).at("/abis/dataCoin").asText())
+        .isEqualTo("DATAcoin");
+  }
+
+  @Test
+  void contracts_shouldNotBeDeployedWhereNoNodeIs() {
+    CommandRun run =
+        CommandRun.of(
+            "contracts", "deploy", "--rpc", "http://127.0.0.1:1", "--data", data.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("does not answer");
+  }
+
+  @Test
   void keys_shouldBeImportedAndListed() throws IOException {
     Path password = Files.writeString(data.resolve("password"), "secret\n");
     String[] where = {"--data", data.toString(), "--password-file", password.toString()};

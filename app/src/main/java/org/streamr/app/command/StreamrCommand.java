@@ -1,5 +1,6 @@
 package org.streamr.app.command;
 
+import org.streamr.app.command.contracts.ContractsCommand;
 import org.streamr.app.command.key.KeyCommand;
 import org.streamr.app.command.stream.StreamCommand;
 import picocli.AutoComplete.GenerateCompletion;
@@ -21,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       HistoryCommand.class,
       VerifyCommand.class,
       KeyCommand.class,
+      ContractsCommand.class,
       WalletCommand.class,
       BenchCommand.class,
       GenerateCompletion.class,

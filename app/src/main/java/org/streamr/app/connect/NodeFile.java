@@ -59,13 +59,13 @@ public record NodeFile(URI url, URI webSocket, long pid, URI rpc, Deployment con
   }
 
   /** Returns what the file holds. */
-  public ObjectNode json(JsonNode contractAddresses) {
+  private ObjectNode json() {
     ObjectNode json = Json.object();
     json.put("url", url.toString());
     json.put("webSocket", webSocket.toString());
     json.put("pid", pid);
     json.put("rpc", rpc.toString());
-    json.setAll((ObjectNode) contractAddresses);
+    json.setAll(contracts.json());
     return json;
   }
 
@@ -79,8 +79,7 @@ public record NodeFile(URI url, URI webSocket, long pid, URI rpc, Deployment con
     Path file = in(data);
     Path temporary = data.resolve(NAME + ".part");
     try {
-      contracts.write(temporary);
-      ObjectNode json = json(Json.mapper().readTree(temporary.toFile()));
+      ObjectNode json = json();
       Json.mapper().writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), json);
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -86,7 +86,12 @@ public final class DataFolder implements AutoCloseable {
 
   /** Where the contracts are. */
   public Path contracts() {
-    return path.resolve("contracts.json");
+    return contracts(path);
+  }
+
+  /** The file of contract addresses in a data folder that somebody else may have. */
+  public static Path contracts(Path data) {
+    return data.resolve("contracts.json");
   }
 
   /** The broker's events. */

@@ -3,6 +3,7 @@ package org.streamr.chain.web3.deploy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.streamr.chain.Account;
 import org.streamr.chain.ChainException;
@@ -20,7 +21,7 @@ public final class Deployer {
   private final Node node;
   private final long chainId;
   private final Path file;
-  private final String rootName;
+  private final Optional<String> rootName;
   private final List<AreaDeployment> areas;
 
   private Deployer(Node node, Path file, Parameters parameters) {
@@ -28,7 +29,7 @@ public final class Deployer {
     this.chainId = node.chainId();
     this.file = file;
     Parameters.Section ens = parameters.section("ens");
-    this.rootName = ens.text("root").orElse(Deployment.DEFAULT_ROOT_NAME);
+    this.rootName = ens.text("root").map(EnsName::parse).map(EnsName::toString);
     this.areas =
         List.of(
             new TokenDeployment(parameters.section("token"), chainId == DevelopmentKey.CHAIN_ID),
@@ -72,7 +73,13 @@ public final class Deployer {
   private Deployment deploy(Account deployer, Consumer<String> progress) {
     Deployment begun =
         Deployment.read(file)
-            .orElseGet(() -> new Deployment(chainId, node.head().number() + 1, rootName, Map.of()));
+            .orElseGet(
+                () ->
+                    new Deployment(
+                        chainId,
+                        node.head().number() + 1,
+                        rootName.orElse(Deployment.DEFAULT_ROOT_NAME),
+                        Map.of()));
     check(begun);
     DeploymentWork work =
         new DeploymentWork(new TransactionSender(node, chainId), deployer, file, progress, begun);
@@ -90,6 +97,17 @@ public final class Deployer {
               + ", the node serves chain "
               + chainId
               + ": use a node of that chain, or another data folder");
+    }
+    if (!begun.rootName().equals(rootName.orElse(begun.rootName()))) {
+      throw new ChainException.Undeployed(
+          "According to "
+              + file
+              + " streams are named under "
+              + begun.rootName()
+              + ", the parameters say "
+              + rootName.orElse("")
+              + ", and that cannot be changed: correct the parameters, or remove the file to deploy"
+              + " anew");
     }
     begun
         .addresses()

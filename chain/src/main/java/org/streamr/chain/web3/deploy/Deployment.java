@@ -67,6 +67,11 @@ public record Deployment(
     addresses = Map.copyOf(addresses);
   }
 
+  /** Contracts that name streams under the usual name. */
+  public Deployment(long chainId, long block, Map<Contract, Address> addresses) {
+    this(chainId, block, DEFAULT_ROOT_NAME, addresses);
+  }
+
   /** Address of the stream registry. */
   public Address registry() {
     return address(Contract.STREAM_REGISTRY);
@@ -112,6 +117,9 @@ public record Deployment(
     }
     try {
       JsonNode json = JSON.readTree(file.toFile());
+      if (json.path("format").asInt(FORMAT) > FORMAT) {
+        throw new IOException("a newer version of this program wrote it");
+      }
       Map<Contract, Address> addresses = new EnumMap<>(Contract.class);
       for (Contract contract : Contract.values()) {
         if (json.path("contracts").hasNonNull(contract.key)) {
@@ -139,12 +147,8 @@ public record Deployment(
     }
   }
 
-  /**
-   * Writes the addresses as JSON, all or nothing.
-   *
-   * @throws ChainException.Undeployed if that fails
-   */
-  public void write(Path file) {
+  /** What the file says. */
+  public ObjectNode json() {
     ObjectNode json = JSON.createObjectNode();
     json.put("format", FORMAT).put("chainId", chainId).put("block", block);
     json.put("rootName", rootName);
@@ -158,9 +162,18 @@ public record Deployment(
           abis.put(contract.key, contract.abi);
         });
     ABIS_OF_CLONES.forEach(abis::put);
+    return json;
+  }
+
+  /**
+   * Writes the file, all or nothing.
+   *
+   * @throws ChainException.Undeployed if that fails
+   */
+  public void write(Path file) {
     Path temporary = file.resolveSibling(file.getFileName() + ".new");
     try {
-      JSON.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), json);
+      JSON.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), json());
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

@@ -76,7 +76,7 @@ public final class Reverts {
             ? data
             : data.substring(0, ErrorTable.SELECTOR_CHARS);
     return find(selector)
-        .map(known -> refused(known, data.substring(ErrorTable.SELECTOR_CHARS)))
+        .flatMap(known -> refused(known, data.substring(ErrorTable.SELECTOR_CHARS)))
         .orElseGet(
             () ->
                 new ChainException.Refused(
@@ -85,15 +85,20 @@ public final class Reverts {
                     "The contract refused with an error that is not known here: " + data));
   }
 
-  private static ChainException.Refused refused(ErrorTable.Known known, String data) {
+  /** Empty if the arguments are not those of the error. */
+  private static Optional<ChainException.Refused> refused(ErrorTable.Known known, String data) {
     List<String> arguments =
         decodeArguments(known.error(), data).stream().map(Reverts::text).toList();
+    if (arguments.size() != known.error().getParameters().size()) {
+      return Optional.empty();
+    }
     String meaning = known.meaning();
     for (int i = 0; i < arguments.size(); i++) {
       meaning = meaning.replace("{" + i + "}", arguments.get(i));
     }
-    return new ChainException.Refused(
-        known.error().getName(), arguments, "The contract refused: " + meaning);
+    return Optional.of(
+        new ChainException.Refused(
+            known.error().getName(), arguments, "The contract refused: " + meaning));
   }
 
   @SuppressWarnings({"rawtypes", "unchecked"}) // as web3j declares them
