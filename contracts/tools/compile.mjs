@@ -1,8 +1,8 @@
 // Compiles the contracts and writes target/abi/NAME.json ({ contractName, abi, bytecode }) for each that is deployed or
-// called: what Java bindings and the JavaScript client are made from. ENS comes compiled from npm.
+// called: what Java bindings and the JavaScript client are made from. ENS comes compiled from npm. Then solhint looks at them.
 import { readFileSync } from "node:fs";
 
-import { forge, inModule, whenChanged, writeIfChanged } from "./shared.mjs";
+import { forge, inModule, solhint, whenChanged, writeIfChanged } from "./shared.mjs";
 
 const ours = [
   "DATAcoin",
@@ -74,4 +74,10 @@ whenChanged("compile", {
     ours.forEach(writeOurs);
     prebuilt.forEach(writePrebuilt);
   },
+});
+
+whenChanged("lint", {
+  inputs: [inModule("solhint.config.js")],
+  outputs: [],
+  run: solhint,
 });

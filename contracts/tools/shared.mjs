@@ -56,17 +56,29 @@ function forgeBinary() {
   return existsSync(packaged) ? packaged : "forge";
 }
 
-/** Runs forge in this module; ends this process if forge fails. */
-export function forge(...args) {
-  const result = spawnSync(forgeBinary(), args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+/** Runs a program in this module; ends this process if it fails. */
+function run(name, binary, args, whereToGetIt) {
+  const result = spawnSync(binary, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   if (result.error) {
-    console.error(`forge cannot be started (${result.error.message}): install Foundry 1.7 and put it on the PATH.`);
+    console.error(`${name} cannot be started (${result.error.message}): ${whereToGetIt}`);
     process.exit(1);
   }
   if (result.status !== 0) {
-    console.error(`forge ${args.join(" ")} failed in ${root}; its messages are above.`);
+    console.error(`${name} ${args.join(" ")} failed in ${root}; its messages are above.`);
     process.exit(result.status ?? 1);
   }
+}
+
+/** Runs forge in this module; ends this process if forge fails. */
+export function forge(...args) {
+  run("forge", forgeBinary(), args, "install Foundry 1.7 and put it on the PATH.");
+}
+
+/** Runs solhint over the contracts; ends this process if it finds anything. */
+export function solhint() {
+  const script = inModule("node_modules", "solhint", "solhint.js");
+  const args = ["--disc", "--noPoster", "--max-warnings", "0", "--config", "solhint.config.js", "solidity/src/**/*.sol"];
+  run("solhint", process.execPath, [script, ...args], "run `npm ci --ignore-scripts` in contracts.");
 }
 
 /** Writes a file if its content differs, so that what depends on it is not built again for nothing. */

@@ -1,15 +1,19 @@
 // Runs the forge tests, unless nothing they depend on has changed since they last passed; then compares what
-// transactions cost with solidity/gas.json, which is committed.
+// transactions cost with solidity/gas.json, and docs/gas.md with that; both are committed.
 //
-// Usage: node test.mjs [--update-gas]    writes solidity/gas.json anew, after a change that is meant to cost more or less
+// Usage: node test.mjs
+//        node test.mjs --update-gas      writes both anew, after a change that is meant to cost more or less
+//        node test.mjs --deep [ARGS]     fuzzes much longer (profile `deep` of foundry.toml); ARGS go to `forge test`
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 
-import { forge, inModule, whenChanged } from "./shared.mjs";
+import { renderGas } from "./gas.mjs";
+import { forge, inModule, whenChanged, writeIfChanged } from "./shared.mjs";
 
 /** How far a figure may be off the committed one, either way: the gain of a change is to be written down too. */
 const TOLERANCE = 0.02;
 
 const committed = inModule("solidity", "gas.json");
+const table = inModule("..", "docs", "gas.md");
 const measured = inModule("target", "solidity", "snapshots");
 const vectors = inModule("..", "protocol", "vectors");
 
@@ -34,26 +38,46 @@ function differences(before, now) {
   });
 }
 
-function checkGas() {
-  const before = existsSync(committed) ? JSON.parse(readFileSync(committed, "utf8")) : {};
-  const changed = differences(before, measuredGas());
-  if (changed.length === 0) return;
-  console.error(`Gas differs from contracts/solidity/gas.json by more than ${TOLERANCE * 100} %:\n${changed.join("\n")}`);
-  console.error("If that is meant, run `node contracts/tools/test.mjs --update-gas` and commit the file.");
+const readGas = () => (existsSync(committed) ? JSON.parse(readFileSync(committed, "utf8")) : {});
+
+function fail(...messages) {
+  messages.forEach((message) => console.error(message));
   process.exit(1);
 }
 
-function runTests() {
-  rmSync(measured, { recursive: true, force: true });
-  forge("test");
+function checkGas() {
+  const changed = differences(readGas(), measuredGas());
+  if (changed.length > 0) {
+    fail(
+      `Gas differs from contracts/solidity/gas.json by more than ${TOLERANCE * 100} %:\n${changed.join("\n")}`,
+      "If that is meant, run `node contracts/tools/test.mjs --update-gas` and commit the file.",
+    );
+  }
+  if (!existsSync(table) || readFileSync(table, "utf8") !== renderGas(readGas())) {
+    fail("docs/gas.md does not say what contracts/solidity/gas.json says: run `node contracts/tools/test.mjs --update-gas` and commit both.");
+  }
 }
 
-if (process.argv.includes("--update-gas")) {
-  runTests();
+function updateGas() {
   writeFileSync(committed, `${JSON.stringify(measuredGas(), null, 2)}\n`);
+  writeIfChanged(table, renderGas(readGas()));
+}
+
+function runTests(...args) {
+  rmSync(measured, { recursive: true, force: true });
+  forge("test", ...args);
+}
+
+const [mode, ...rest] = process.argv.slice(2);
+if (mode === "--deep") {
+  process.env.FOUNDRY_PROFILE = "deep";
+  runTests(...rest);
+} else if (mode === "--update-gas") {
+  runTests();
+  updateGas();
 } else {
   whenChanged("test", {
-    inputs: [inModule("solidity", "test"), vectors, committed],
+    inputs: [inModule("solidity", "test"), vectors, committed, table],
     outputs: [],
     run() {
       runTests();

@@ -39,9 +39,8 @@ contract DataLicense is LicenseDisputes {
     /// @inheritdoc IDataLicense
     function purchaseWithPermit(Order calldata order, Permit calldata permit) external returns (uint32 index) {
         // Whoever saw the permit may have used it before, to the same effect: the transfer shows whether it is there.
-        try token.permit(
-            msg.sender, address(this), permit.amount, permit.deadline, permit.v, permit.r, permit.s
-        ) { } catch { }
+        try token.permit(msg.sender, address(this), permit.amount, permit.deadline, permit.v, permit.r, permit.s) { }
+            catch { }
         return _purchase(order);
     }
 

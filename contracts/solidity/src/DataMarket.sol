@@ -136,6 +136,8 @@ contract DataMarket is IDataMarket, Ownable2Step {
         emit RewardsFunded(coordinator, amount);
         token.forceApprove(coordinator, amount);
         IRewardPool(coordinator).fundRewards(amount);
+        uint256 left = token.balanceOf(address(this));
+        if (left != 0) revert RewardsRefused(coordinator, left);
     }
 
     /// @inheritdoc IDataMarket
@@ -167,7 +169,11 @@ contract DataMarket is IDataMarket, Ownable2Step {
     }
 
     /// @inheritdoc IDataMarket
-    function versionsOf(uint256 productId, uint256 offset, uint256 limit) external view returns (address[] memory page) {
+    function versionsOf(uint256 productId, uint256 offset, uint256 limit)
+        external
+        view
+        returns (address[] memory page)
+    {
         address[] storage versions = _versions[productId];
         page = new address[](_pageSize(versions.length, offset, limit));
         for (uint256 i = 0; i < page.length; ++i) {
@@ -242,7 +248,9 @@ contract DataMarket is IDataMarket, Ownable2Step {
     }
 
     function _checkStreams(address[] calldata streams) private view {
-        if (streams.length == 0 || streams.length > MAX_STREAMS) revert InvalidStreamCount(streams.length, MAX_STREAMS);
+        if (streams.length == 0 || streams.length > MAX_STREAMS) {
+            revert InvalidStreamCount(streams.length, MAX_STREAMS);
+        }
         address last = address(0);
         for (uint256 i = 0; i < streams.length; ++i) {
             if (streams[i] <= last) revert StreamsNotAscending(streams[i]);

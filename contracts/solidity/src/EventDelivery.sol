@@ -52,6 +52,9 @@ contract EventDelivery is IEventDelivery, ReentrancyGuardTransient {
     /// @inheritdoc IEventDelivery
     uint256 public subscriptionCount;
 
+    /// @inheritdoc IEventDelivery
+    mapping(address deliverer => uint256) public earned;
+
     mapping(uint256 id => Subscription) private _subscriptions;
     mapping(bytes32 run => BitMaps.BitMap) private _delivered;
 
@@ -118,7 +121,17 @@ contract EventDelivery is IEventDelivery, ReentrancyGuardTransient {
         StreamEvent memory streamEvent = _verified(header, index, eventBytes, proof, signature);
         reward = _deliverToAll(ids, streamEvent);
         if (reward < minReward) revert RewardTooLow(reward, minReward);
-        token.safeTransfer(msg.sender, reward);
+        if (reward != 0) earned[msg.sender] += reward;
+    }
+
+    /// @inheritdoc IEventDelivery
+    function withdraw(address deliverer) external returns (uint256 amount) {
+        amount = earned[deliverer];
+        if (amount == 0) revert NothingToWithdraw(deliverer);
+        earned[deliverer] = 0;
+        emit Withdrawn(deliverer, amount);
+        token.safeTransfer(deliverer, amount);
+        karma.creditIfAllowed(deliverer, amount);
     }
 
     /// @inheritdoc IEventDelivery
@@ -139,7 +152,8 @@ contract EventDelivery is IEventDelivery, ReentrancyGuardTransient {
         bool any = false;
         for (uint256 i = 0; i < ids.length; ++i) {
             Subscription memory subscription = _subscriptions[ids[i]];
-            if (!_isDue(ids[i], subscription, streamEvent)) continue;
+            if (!_isWanted(ids[i], subscription, streamEvent)) continue;
+            if (!_markDelivered(ids[i], streamEvent)) continue;
             any = true;
             reward += subscription.bounty;
             _deliverTo(ids[i], subscription, streamEvent);
@@ -149,22 +163,29 @@ contract EventDelivery is IEventDelivery, ReentrancyGuardTransient {
 
     /// @dev Everything is written before the subscriber is called, so that it finds nothing half done.
     function _deliverTo(uint256 id, Subscription memory subscription, StreamEvent memory streamEvent) private {
-        address publisher = streamEvent.publisher;
-        _delivered[_key(id, streamEvent.partition, publisher, streamEvent.run)].set(streamEvent.sequence);
         uint96 deposit = subscription.deposit - subscription.bounty;
-        _subscriptions[id].deposit = deposit;
         emit EventDelivered(
-            id, msg.sender, publisher, streamEvent.partition, streamEvent.run, streamEvent.sequence, deposit
+            id, msg.sender, streamEvent.publisher, streamEvent.partition, streamEvent.run, streamEvent.sequence, deposit
         );
         if (subscription.bounty != 0) {
-            karma.creditBothIfAllowed(subscription.subscriber, subscription.bounty, msg.sender, subscription.bounty);
+            _subscriptions[id].deposit = deposit;
+            karma.creditIfAllowed(subscription.subscriber, subscription.bounty);
         }
         bytes memory call = abi.encodeCall(IEventSubscriber.onEvent, (id, streamEvent));
         uint256 needed = CappedCall.needed(subscription.gasLimit);
         if (gasleft() < needed) revert NotEnoughGas(id, needed);
-        if (!CappedCall.call(subscription.subscriber, subscription.gasLimit, call)) {
-            emit EventRejected(id, publisher, streamEvent.partition, streamEvent.run, streamEvent.sequence);
+        if (!CappedCall.tryCall(subscription.subscriber, subscription.gasLimit, call)) {
+            emit EventRejected(id, streamEvent.publisher, streamEvent.partition, streamEvent.run, streamEvent.sequence);
         }
+    }
+
+    /// @return whether it was not marked before
+    function _markDelivered(uint256 id, StreamEvent memory streamEvent) private returns (bool) {
+        BitMaps.BitMap storage delivered =
+            _delivered[_key(id, streamEvent.partition, streamEvent.publisher, streamEvent.run)];
+        if (delivered.get(streamEvent.sequence)) return false;
+        delivered.set(streamEvent.sequence);
+        return true;
     }
 
     /// @dev Verified as far as it concerns all subscriptions. The stream is asked though it may be none: nobody has subscribed
@@ -199,8 +220,8 @@ contract EventDelivery is IEventDelivery, ReentrancyGuardTransient {
         });
     }
 
-    /// @dev Whether the event is still to be delivered to a subscription, and the subscription still takes it
-    function _isDue(uint256 id, Subscription memory subscription, StreamEvent memory streamEvent)
+    /// @dev Whether a subscription takes the event, can pay for it, and may have it
+    function _isWanted(uint256 id, Subscription memory subscription, StreamEvent memory streamEvent)
         private
         view
         returns (bool)
@@ -208,9 +229,6 @@ contract EventDelivery is IEventDelivery, ReentrancyGuardTransient {
         if (subscription.subscriber == address(0)) return false;
         if (subscription.stream != streamEvent.stream) revert AnotherStream(id, streamEvent.stream);
         return subscription.deposit >= subscription.bounty && _isOfAge(streamEvent.signedAt, subscription.maxAge)
-            && !_delivered[_key(
-                id, streamEvent.partition, streamEvent.publisher, streamEvent.run
-            )].get(streamEvent.sequence)
             && IStream(streamEvent.stream).hasPermission(subscription.subscriber, Permission.SUBSCRIBE);
     }
 

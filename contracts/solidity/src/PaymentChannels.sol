@@ -4,6 +4,7 @@ pragma solidity ^0.8.37;
 import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
 import { Ownable2Step } from "@openzeppelin/contracts/access/Ownable2Step.sol";
 import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import { ECDSA } from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import { EIP712 } from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
@@ -20,7 +21,7 @@ import { Permit } from "./types/Permit.sol";
 
 /// @title Payment channels, one storage slot each
 /// @notice What never changes in a channel comes with every call and is known by its hash; what changes fits one slot. Shares
-/// are kept here until collected: neither a stream's owner nor the coordinator is called while a broker redeems.
+/// and earnings are kept here until they are asked for: a redemption calls nobody but karma.
 contract PaymentChannels is IPaymentChannels, Ownable2Step, EIP712 {
     using KarmaCredits for IKarma;
     using Permits for Permit;
@@ -45,6 +46,14 @@ contract PaymentChannels is IPaymentChannels, Ownable2Step, EIP712 {
         uint256 toRewards;
     }
 
+    /// @dev In one slot, since every redemption reads the one and writes the other
+    struct Settings {
+        uint64 minChallengePeriod;
+        uint16 rewardShare;
+        uint16 streamShare;
+        uint128 pendingRewards;
+    }
+
     /// @inheritdoc IPaymentChannels
     IDATAcoin public immutable token;
 
@@ -55,7 +64,7 @@ contract PaymentChannels is IPaymentChannels, Ownable2Step, EIP712 {
     INetworkDirectory public immutable directory;
 
     /// @inheritdoc IPaymentChannels
-    uint256 public pendingRewards;
+    mapping(address broker => uint256) public earned;
 
     /// @inheritdoc IPaymentChannels
     mapping(address stream => uint256) public collectable;
@@ -63,7 +72,7 @@ contract PaymentChannels is IPaymentChannels, Ownable2Step, EIP712 {
     /// @inheritdoc IPaymentChannels
     mapping(bytes32 id => mapping(address stream => uint96)) public redeemedFor;
 
-    Parameters private _parameters;
+    Settings private _settings;
     mapping(bytes32 id => ChannelState) private _states;
 
     /// @param owner who sets the parameters: a multisig or a timelock
@@ -107,7 +116,7 @@ contract PaymentChannels is IPaymentChannels, Ownable2Step, EIP712 {
     }
 
     /// @inheritdoc IPaymentChannels
-    function redeem(Redemption[] calldata redemptions) external returns (uint256 paid) {
+    function redeem(Redemption[] calldata redemptions) external returns (uint256 toBroker) {
         if (redemptions.length == 0) revert NothingToRedeem();
         address broker = redemptions[0].channel.broker;
         Totals memory totals;
@@ -116,10 +125,20 @@ contract PaymentChannels is IPaymentChannels, Ownable2Step, EIP712 {
             if (payee != broker) revert AnotherBroker(payee, broker);
             _redeemChannel(redemptions[i], totals);
         }
-        if (totals.toBroker == 0) revert NothingToRedeem();
-        pendingRewards += totals.toRewards;
-        token.safeTransfer(broker, totals.toBroker);
-        return totals.toBroker;
+        toBroker = totals.toBroker;
+        if (toBroker == 0) revert NothingToRedeem();
+        earned[broker] += toBroker;
+        _settings.pendingRewards += SafeCast.toUint128(totals.toRewards);
+    }
+
+    /// @inheritdoc IPaymentChannels
+    function withdraw(address broker) external returns (uint256 amount) {
+        amount = earned[broker];
+        if (amount == 0) revert NothingToCollect();
+        earned[broker] = 0;
+        emit Withdrawn(broker, amount);
+        token.safeTransfer(broker, amount);
+        karma.creditIfAllowed(broker, amount);
     }
 
     /// @inheritdoc IPaymentChannels
@@ -157,11 +176,11 @@ contract PaymentChannels is IPaymentChannels, Ownable2Step, EIP712 {
 
     /// @inheritdoc IPaymentChannels
     function payRewards() external returns (uint256 amount) {
-        amount = pendingRewards;
+        amount = _settings.pendingRewards;
         if (amount == 0) revert NothingToCollect();
         address coordinator = directory.coordinator();
         if (coordinator == address(0)) revert NoCoordinator();
-        pendingRewards = 0;
+        _settings.pendingRewards = 0;
         emit RewardsPaid(coordinator, amount);
         token.forceApprove(coordinator, amount);
         uint256 balance = token.balanceOf(address(this));
@@ -177,7 +196,13 @@ contract PaymentChannels is IPaymentChannels, Ownable2Step, EIP712 {
 
     /// @inheritdoc IPaymentChannels
     function parameters() external view returns (Parameters memory) {
-        return _parameters;
+        Settings memory current = _settings;
+        return Parameters(current.minChallengePeriod, current.rewardShare, current.streamShare);
+    }
+
+    /// @inheritdoc IPaymentChannels
+    function pendingRewards() external view returns (uint256) {
+        return _settings.pendingRewards;
     }
 
     /// @inheritdoc IPaymentChannels
@@ -198,7 +223,7 @@ contract PaymentChannels is IPaymentChannels, Ownable2Step, EIP712 {
     function _open(Channel calldata channel, uint96 amount) private returns (bytes32 id) {
         if (msg.sender != channel.payer) revert NotPayer(msg.sender, channel.payer);
         if (channel.signer == address(0) || channel.broker == address(0)) revert InvalidParties();
-        uint64 lowest = _parameters.minChallengePeriod;
+        uint64 lowest = _settings.minChallengePeriod;
         if (channel.challengePeriod < lowest || channel.challengePeriod > MAX_CHALLENGE_PERIOD) {
             revert InvalidChallengePeriod(channel.challengePeriod, lowest, MAX_CHALLENGE_PERIOD);
         }
@@ -228,15 +253,12 @@ contract PaymentChannels is IPaymentChannels, Ownable2Step, EIP712 {
         ChannelState memory state = stored;
         if (!_isRedeemable(state.closesAt)) return;
         uint96 before = state.redeemed;
-        uint256 toBroker = totals.toBroker;
         for (uint256 i = 0; i < redemption.vouchers.length; ++i) {
             _redeemVoucher(id, redemption.channel, redemption.vouchers[i], state, totals);
         }
         if (state.redeemed == before) return;
         stored.redeemed = state.redeemed;
-        karma.creditBothIfAllowed(
-            redemption.channel.payer, state.redeemed - before, redemption.channel.broker, totals.toBroker - toBroker
-        );
+        karma.creditIfAllowed(redemption.channel.payer, state.redeemed - before);
     }
 
     function _redeemVoucher(
@@ -255,11 +277,13 @@ contract PaymentChannels is IPaymentChannels, Ownable2Step, EIP712 {
         redeemedFor[id][voucher.stream] = before + amount;
         state.redeemed += amount;
         (uint256 toStream, uint256 toRewards) = _sharesOf(voucher.stream, amount);
-        uint256 paid = amount - toStream - toRewards;
+        uint256 toBroker = amount - toStream - toRewards;
         if (toStream != 0) collectable[voucher.stream] += toStream;
-        totals.toBroker += paid;
+        totals.toBroker += toBroker;
         totals.toRewards += toRewards;
-        emit Redeemed(id, channel.broker, voucher.stream, before + amount, state.redeemed, paid, toStream, toRewards);
+        emit Redeemed(
+            id, channel.broker, voucher.stream, before + amount, state.redeemed, toBroker, toStream, toRewards
+        );
     }
 
     function _setParameters(Parameters memory newParameters) private {
@@ -267,7 +291,9 @@ contract PaymentChannels is IPaymentChannels, Ownable2Step, EIP712 {
             && newParameters.minChallengePeriod <= MAX_CHALLENGE_PERIOD
             && uint256(newParameters.rewardShare) + newParameters.streamShare <= MAX_SHARES;
         if (!valid) revert InvalidParameters(newParameters);
-        _parameters = newParameters;
+        _settings.minChallengePeriod = newParameters.minChallengePeriod;
+        _settings.rewardShare = newParameters.rewardShare;
+        _settings.streamShare = newParameters.streamShare;
         emit ParametersChanged(newParameters);
     }
 
@@ -284,9 +310,9 @@ contract PaymentChannels is IPaymentChannels, Ownable2Step, EIP712 {
         if (failure != ECDSA.RecoverError.NoError || recovered != signer) revert BadVoucher(id, voucher.stream);
     }
 
-    /// @dev Rounded down, in favour of the broker
+    /// @dev Both rounded down, in favour of the broker
     function _sharesOf(address stream, uint256 amount) private view returns (uint256 toStream, uint256 toRewards) {
-        Parameters memory current = _parameters;
+        Settings memory current = _settings;
         toStream = amount * current.streamShare / SHARE_UNIT;
         toRewards = amount * current.rewardShare / SHARE_UNIT;
         if (stream == address(0)) return (0, toStream + toRewards);

@@ -109,7 +109,7 @@ contract Wishlist is IWishlist {
     /// @inheritdoc IWishlist
     function accept(uint256 wishId, address license) external {
         Wish storage wished = _wish(wishId);
-        if (wished.license != license) _requireOpen(wished);
+        if (license == address(0) || license != wished.license) _requireOpen(wished);
         Contribution storage given = _contributions[wishId][msg.sender];
         uint128 amount = given.amount;
         if (amount == 0) revert NoContribution(msg.sender);
@@ -210,12 +210,9 @@ contract Wishlist is IWishlist {
     }
 
     /// @dev Not to those who pay themselves: karma would cost them nothing.
-    function _creditKarma(
-        address[] calldata accounts,
-        uint128[] memory amounts,
-        address seller,
-        address beneficiary
-    ) private {
+    function _creditKarma(address[] calldata accounts, uint128[] memory amounts, address seller, address beneficiary)
+        private
+    {
         if (!karma.isCreditor(address(this))) return;
         uint256 exchanged = 0;
         for (uint256 i = 0; i < accounts.length; ++i) {

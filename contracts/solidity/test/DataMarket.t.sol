@@ -14,6 +14,7 @@ import { MarketParameters } from "../src/types/MarketParameters.sol";
 import { Grant } from "../src/types/Permission.sol";
 import { Description, Product } from "../src/types/Product.sol";
 import { Payout, Terms } from "../src/types/Terms.sol";
+import { PartialCoordinator } from "./utils/Coordinators.sol";
 import { MarketFixture } from "./utils/MarketFixture.sol";
 
 contract DataMarketTest is MarketFixture {
@@ -288,13 +289,21 @@ contract DataMarketTest is MarketFixture {
         early.fundRewards();
     }
 
+    function test_fundRewards_shouldLeaveNoApproval() public {
+        PartialCoordinator modest = new PartialCoordinator(token, 99);
+        directory.setCoordinator(address(modest));
+        token.transfer(address(market), 100);
+        vm.expectRevert(abi.encodeWithSelector(IDataMarket.RewardsRefused.selector, address(modest), 1));
+        market.fundRewards();
+        vm.assertEq(token.allowance(address(market), address(modest)), 0);
+    }
+
     function test_createProduct_shouldTakeStreamsOfSeveralOwners() public {
         Stream other = createStream("rain", bob, new Grant[](0));
         Terms memory agreed = someTerms(Payout.LINEAR);
         agreed.streams = new address[](2);
-        (agreed.streams[0], agreed.streams[1]) = address(stream) < address(other)
-            ? (address(stream), address(other))
-            : (address(other), address(stream));
+        (agreed.streams[0], agreed.streams[1]) =
+            address(stream) < address(other) ? (address(stream), address(other)) : (address(other), address(stream));
         vm.prank(seller);
         market.createProduct(agreed, someDescription(), 0);
     }

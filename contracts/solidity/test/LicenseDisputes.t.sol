@@ -30,9 +30,7 @@ contract LicenseDisputesTest is MarketFixture {
         emit IDataLicense.ClaimsFrozen(1, START + DAY + DISPUTE_PERIOD);
         _flag(bob);
         _assertDispute(1, priceOf(100 * DAY), START + DAY + DISPUTE_PERIOD);
-        vm.expectRevert(
-            abi.encodeWithSelector(IDataLicense.ClaimsAreFrozen.selector, START + DAY + DISPUTE_PERIOD)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IDataLicense.ClaimsAreFrozen.selector, START + DAY + DISPUTE_PERIOD));
         claim(_license, _ofAlice);
     }
 

@@ -291,9 +291,7 @@ contract LicensePayoutTest is MarketFixture {
         CountProof memory late = settle(epoch + 1, address(stream), 1, 10);
         vm.prank(seller);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IDataLicense.EpochOutOfOrder.selector, (epoch + 1) * EPOCH, (epoch + 3) * EPOCH
-            )
+            abi.encodeWithSelector(IDataLicense.EpochOutOfOrder.selector, (epoch + 1) * EPOCH, (epoch + 3) * EPOCH)
         );
         license.proveCounts(address(coordinator), only(late));
         coordinator.settle(epoch + 1, address(stream), 0, 10);
@@ -357,9 +355,7 @@ contract LicensePayoutTest is MarketFixture {
         next.settle(START / (2 * EPOCH), address(stream), 1, 10);
         CountProof memory overlapping = next.proofOf(START / (2 * EPOCH), 0);
         vm.prank(seller);
-        vm.expectRevert(
-            abi.encodeWithSelector(IDataLicense.EpochOutOfOrder.selector, START, START + EPOCH)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IDataLicense.EpochOutOfOrder.selector, START, START + EPOCH));
         license.proveCounts(address(next), only(overlapping));
         deliver(license, epochAt(START) + 1, 10);
         next.settle(START / (2 * EPOCH) + 1, address(stream), 0, 10);

@@ -135,9 +135,7 @@ contract LicensePurchaseTest is MarketFixture {
         Order memory order = orderFor(alice, DAY);
         order.maxPrice = priceOf(DAY) - 1;
         vm.startPrank(alice);
-        vm.expectRevert(
-            abi.encodeWithSelector(IDataLicense.PriceAboveMaximum.selector, priceOf(DAY), order.maxPrice)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IDataLicense.PriceAboveMaximum.selector, priceOf(DAY), order.maxPrice));
         license.purchase(order);
         order.maxPrice = priceOf(DAY);
         license.purchase(order);
@@ -402,8 +400,7 @@ contract LicensePurchaseTest is MarketFixture {
 
     function _permit(DataLicense license, uint256 amount) private view returns (Permit memory permit) {
         (permit.amount, permit.deadline) = (amount, START + 1);
-        bytes32 fields =
-            keccak256(abi.encode(PERMIT_TYPEHASH, _buyer, address(license), amount, 0, permit.deadline));
+        bytes32 fields = keccak256(abi.encode(PERMIT_TYPEHASH, _buyer, address(license), amount, 0, permit.deadline));
         bytes32 digest = keccak256(abi.encodePacked(hex"1901", token.DOMAIN_SEPARATOR(), fields));
         (permit.v, permit.r, permit.s) = vm.sign(BUYER_KEY, digest);
     }

@@ -68,10 +68,7 @@ contract MarketGasTest is MarketFixture {
         vm.snapshotGasLastCall(MARKET, "createVersion of one stream");
     }
 
-    function _buy(DataLicense license, address buyer, bool compressed, string memory name)
-        private
-        returns (uint256)
-    {
+    function _buy(DataLicense license, address buyer, bool compressed, string memory name) private returns (uint256) {
         Order memory order = orderFor(buyer, DAY);
         order.publicKey = publicKey(uint160(buyer), compressed);
         vm.prank(buyer);

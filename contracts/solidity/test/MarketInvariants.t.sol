@@ -11,6 +11,7 @@ import { MarketActors } from "./utils/MarketActors.sol";
 import { Test } from "./utils/Test.sol";
 
 /// @dev Whatever buyers, seller, arbiter, the stream's owner and strangers do, in whatever order
+/// forge-config: default.invariant.runs = 8
 contract MarketInvariantsTest is Test, InvariantTest {
     MarketActors private _actors;
     DATAcoin private _token;

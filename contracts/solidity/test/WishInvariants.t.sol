@@ -8,6 +8,7 @@ import { Test } from "./utils/Test.sol";
 import { WishActors } from "./utils/WishActors.sol";
 
 /// @dev Whatever wishers and sellers do, in whatever order
+/// forge-config: default.invariant.runs = 12
 contract WishInvariantsTest is Test, InvariantTest {
     WishActors private _actors;
     Wishlist private _wishlist;

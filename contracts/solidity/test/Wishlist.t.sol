@@ -54,9 +54,7 @@ contract WishlistTest is MarketFixture {
         uint64 highest = START + _wishlist.MAX_DURATION();
         uint64[2] memory wrong = [START, highest + 1];
         for (uint256 i = 0; i < wrong.length; ++i) {
-            vm.expectRevert(
-                abi.encodeWithSelector(IWishlist.InvalidDeadline.selector, wrong[i], START + 1, highest)
-            );
+            vm.expectRevert(abi.encodeWithSelector(IWishlist.InvalidDeadline.selector, wrong[i], START + 1, highest));
             _wishlist.makeWish(someDescription(), 0, "", wrong[i]);
         }
         vm.expectRevert(abi.encodeWithSelector(IDescribed.TextTooLong.selector, 257, 256));

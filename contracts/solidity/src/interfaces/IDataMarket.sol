@@ -81,6 +81,9 @@ interface IDataMarket is IDescribed {
     /// @notice No coordinator is in force that could receive the rewards
     error NoCoordinator();
 
+    /// @notice The coordinator did not take all that it was offered
+    error RewardsRefused(address coordinator, uint256 left);
+
     /// @notice There is no DATA here
     error NothingToFund();
 

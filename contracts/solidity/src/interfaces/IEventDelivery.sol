@@ -8,7 +8,7 @@ import { IStreamRegistry } from "./IStreamRegistry.sol";
 
 /// @title Delivery of events to contracts
 /// @notice A contract subscribes to a stream, with a bounty for each event and a deposit to pay it from. Whoever first brings an
-/// event with its proof has it verified here and handed to the subscriber, and is paid the bounty
+/// event with its proof has it verified here and handed to the subscriber, and earns the bounty, to be withdrawn now and then
 /// (docs/adr/0132-event-delivery.md).
 ///
 /// An event is delivered to a subscription at most once, whatever the subscriber does with it: a bounty pays for the
@@ -55,7 +55,7 @@ interface IEventDelivery {
 
     /// @notice An event is delivered: the subscriber is called after this
     /// @param id of the subscription
-    /// @param deliverer who brought it, and is paid the bounty
+    /// @param deliverer who brought it, and earned the bounty
     /// @param publisher who signed it
     /// @param partition of the stream
     /// @param run of the publisher
@@ -74,6 +74,9 @@ interface IEventDelivery {
     /// @notice The subscriber failed, or used up its gas limit, as it was called with the event that `EventDelivered` named
     /// before. The event counts as delivered all the same.
     event EventRejected(uint256 indexed id, address indexed publisher, uint32 partition, bytes8 run, uint64 sequence);
+
+    /// @notice Somebody who delivered was paid what it had earned
+    event Withdrawn(address indexed deliverer, uint256 amount);
 
     /// @notice The registry has no such stream
     error UnknownStream(address stream);
@@ -106,6 +109,9 @@ interface IEventDelivery {
     /// stream, or want no event of its age
     error NothingDelivered();
 
+    /// @notice Nothing has been earned since the last time
+    error NothingToWithdraw(address deliverer);
+
     /// @notice Subscribes the calling contract to a stream, paying in the deposit, for which it has approved this contract
     /// @param stream whose events it wants, all partitions; it needs SUBSCRIBE on it while events are delivered
     /// @param bounty for each event, in wei of DATA
@@ -126,7 +132,7 @@ interface IEventDelivery {
     /// @notice Ends the subscription and gives the subscriber back what is left. By the subscriber, even while it is called.
     function cancel(uint256 id) external;
 
-    /// @notice Delivers an event of a batch and pays the caller. Subscriptions that have it already, cannot pay for it, are not
+    /// @notice Delivers an event of a batch, for which the caller earns the bounties. Subscriptions that have it already, cannot pay for it, are not
     /// allowed to read the stream or want no event of its age are passed over.
     /// @param ids of subscriptions to the event's stream
     /// @param minReward what the bounties must come to, so that nobody works for less than expected
@@ -135,7 +141,7 @@ interface IEventDelivery {
     /// @param eventBytes the event as laid out in the batch
     /// @param proof the sibling hashes (`IEventVerification.verifyEvent`)
     /// @param signature r, s and v (27 or 28), 65 bytes
-    /// @return reward what the caller was paid
+    /// @return reward what the caller earned
     function deliver(
         uint256[] calldata ids,
         uint256 minReward,
@@ -145,6 +151,13 @@ interface IEventDelivery {
         bytes32[] calldata proof,
         bytes calldata signature
     ) external returns (uint256 reward);
+
+    /// @notice Pays an account what it has earned by delivering. By anyone.
+    /// @return amount what it received
+    function withdraw(address deliverer) external returns (uint256 amount);
+
+    /// @notice What an account can withdraw now
+    function earned(address deliverer) external view returns (uint256);
 
     /// @notice A subscription as it is now
     function subscriptionOf(uint256 id) external view returns (Subscription memory);

@@ -10,8 +10,9 @@ import { INetworkDirectory } from "./INetworkDirectory.sol";
 /// @title One-way payment channels, from who uses the network to a broker
 /// @notice A payer puts DATA aside for one broker, and signs vouchers off chain as the broker works: each promises, for one
 /// stream, all that is owed so far. The broker redeems the last of them now and then, as many at once as it likes. Of what is
-/// redeemed, a share goes to the network's rewards and one to the stream, to be collected by the stream's owner; the rest goes
-/// to the broker (docs/adr/0131-payment-channels.md).
+/// redeemed, a share goes to the network's rewards and one to the stream, to be collected by the stream's owner; the rest is
+/// the broker's. Redeeming only books what is earned: it is paid when it is withdrawn or collected
+/// (docs/adr/0131-payment-channels.md).
 ///
 /// A deposit serves one broker, so that it cannot be promised twice. What a channel pays never exceeds its deposit: vouchers
 /// beyond it are paid as far as it goes, and the rest when more is paid in. The payer takes back what is left after a challenge
@@ -53,11 +54,11 @@ interface IPaymentChannels {
 
     /// @notice A voucher was redeemed
     /// @param id of the channel
-    /// @param broker who was paid
+    /// @param broker who earned it
     /// @param stream whose deliveries were paid for; zero: no stream's
     /// @param redeemedForStream all that was ever redeemed in this channel for this stream
     /// @param redeemed all that was ever redeemed in this channel
-    /// @param paid what the broker received now
+    /// @param toBroker what the broker earned now
     /// @param toStream the stream's share of it
     /// @param toRewards the share of the network's rewards
     event Redeemed(
@@ -66,10 +67,13 @@ interface IPaymentChannels {
         address indexed stream,
         uint96 redeemedForStream,
         uint96 redeemed,
-        uint256 paid,
+        uint256 toBroker,
         uint256 toStream,
         uint256 toRewards
     );
+
+    /// @notice A broker was paid what it had earned
+    event Withdrawn(address indexed broker, uint256 amount);
 
     /// @notice The owner of a stream collected the stream's shares
     event StreamPaid(address indexed stream, address indexed owner, uint256 amount);
@@ -113,7 +117,7 @@ interface IPaymentChannels {
     /// @notice All that the vouchers promise has been redeemed, or their channels are used up or closed
     error NothingToRedeem();
 
-    /// @notice The stream has no shares to collect
+    /// @notice Nothing has been earned since the last time
     error NothingToCollect();
 
     /// @notice The stream, as it was named in vouchers, has no owner who could collect
@@ -145,11 +149,15 @@ interface IPaymentChannels {
     /// @notice Adds to the deposit of an open channel with an approval signed by the caller
     function topUpWithPermit(Channel calldata channel, uint96 amount, Permit calldata permit) external;
 
-    /// @notice Pays what vouchers promise beyond what was redeemed before, to the broker whose channels they are of. By anyone.
+    /// @notice Books what vouchers promise beyond what was redeemed before, for the broker whose channels they are of. By anyone.
     /// Vouchers with nothing left to pay, and channels that are closed, are passed over; if all are, it fails.
     /// @param redemptions channels of one broker, with vouchers
-    /// @return paid what the broker received
-    function redeem(Redemption[] calldata redemptions) external returns (uint256 paid);
+    /// @return toBroker what the broker earned
+    function redeem(Redemption[] calldata redemptions) external returns (uint256 toBroker);
+
+    /// @notice Pays a broker what it has earned. By anyone.
+    /// @return amount what the broker received
+    function withdraw(address broker) external returns (uint256 amount);
 
     /// @notice Starts the challenge period, once. By the payer.
     function startClosing(Channel calldata channel) external;
@@ -184,6 +192,9 @@ interface IPaymentChannels {
     /// @notice The EIP-712 digest that a channel's signer signs:
     /// Voucher(bytes32 channel,address stream,uint96 amount), domain "Streamr PaymentChannels", version 1
     function voucherDigest(bytes32 id, address stream, uint96 amount) external view returns (bytes32);
+
+    /// @notice What a broker can withdraw now
+    function earned(address broker) external view returns (uint256);
 
     /// @notice What a stream's owner can collect now
     function collectable(address stream) external view returns (uint256);

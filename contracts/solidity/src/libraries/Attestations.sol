@@ -14,8 +14,7 @@ library Attestations {
 
     /// @notice The digest that says, for this contract, that the attester knows the holder until the expiry
     function digest(address holder, uint64 expiry) internal view returns (bytes32) {
-        bytes32 domain =
-            keccak256(abi.encode(DOMAIN_TYPEHASH, NAME_HASH, VERSION_HASH, block.chainid, address(this)));
+        bytes32 domain = keccak256(abi.encode(DOMAIN_TYPEHASH, NAME_HASH, VERSION_HASH, block.chainid, address(this)));
         bytes32 attestation = keccak256(abi.encode(ATTESTATION_TYPEHASH, holder, expiry));
         return MessageHashUtils.toTypedDataHash(domain, attestation);
     }

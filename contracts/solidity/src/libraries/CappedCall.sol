@@ -14,7 +14,7 @@ library CappedCall {
     /// @notice Calls with exactly this much gas, and copies nothing of what comes back: a callee cannot make the caller pay for
     /// more than its limit. The caller makes sure of `needed`.
     /// @return success whether the call went through; also if there is no contract
-    function call(address target, uint256 gasLimit, bytes memory data) internal returns (bool success) {
+    function tryCall(address target, uint256 gasLimit, bytes memory data) internal returns (bool success) {
         assembly ("memory-safe") {
             success := call(gasLimit, target, 0, add(data, 32), mload(data), 0, 0)
         }

@@ -10,8 +10,4 @@ library KarmaCredits {
     function creditIfAllowed(IKarma karma, address account, uint256 amount) internal {
         if (karma.isCreditor(address(this))) karma.credit(account, amount);
     }
-
-    function creditBothIfAllowed(IKarma karma, address payer, uint256 paid, address payee, uint256 received) internal {
-        if (karma.isCreditor(address(this))) karma.creditBoth(payer, paid, payee, received);
-    }
 }

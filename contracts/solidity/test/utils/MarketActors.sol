@@ -196,7 +196,7 @@ contract MarketActors is MarketFixture {
         return PurchaseId(account, count == 0 ? 0 : uint32(index % count));
     }
 
-    /// @dev Refused as often as not: then nothing may be logged, nor changed.
+    /// @dev Refused as often as not. What was logged before it was refused is recorded as well, and counts for nothing.
     function _perform(uint8 which, uint8 caller, bytes memory call) private {
         uint256 number = which % LICENSES;
         vm.warp(_now);
@@ -204,7 +204,7 @@ contract MarketActors is MarketFixture {
         vm.prank(accounts[caller % ACCOUNTS]);
         (bool success,) = address(licenses[number]).call(call);
         Vm.Log[] memory logs = vm.getRecordedLogs();
-        vm.assertTrue(success || logs.length == 0);
+        if (!success) return;
         for (uint256 i = 0; i < logs.length; ++i) {
             if (logs[i].emitter == address(licenses[number])) _read(number, logs[i]);
         }

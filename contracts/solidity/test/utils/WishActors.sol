@@ -92,7 +92,7 @@ contract WishActors is MarketFixture {
         return wishId % WISHES + 1;
     }
 
-    /// @dev Refused as often as not: then nothing may be logged, nor changed.
+    /// @dev Refused as often as not. What was logged before it was refused is recorded as well, and counts for nothing.
     function _perform(uint8 caller, bytes memory call) private {
         address by = accounts[caller % ACCOUNTS];
         uint256 before = token.balanceOf(by);
@@ -101,7 +101,7 @@ contract WishActors is MarketFixture {
         vm.prank(by);
         (bool success,) = address(wishlist).call(call);
         Vm.Log[] memory logs = vm.getRecordedLogs();
-        vm.assertTrue(success || logs.length == 0);
+        if (!success) return;
         given[by] += before > token.balanceOf(by) ? before - token.balanceOf(by) : 0;
         taken[by] += token.balanceOf(by) > before ? token.balanceOf(by) - before : 0;
         for (uint256 i = 0; i < logs.length; ++i) {

@@ -35,6 +35,10 @@ public final class Deployer {
             new TokenDeployment(parameters.section("token"), chainId == DevelopmentKey.CHAIN_ID),
             new NamingDeployment(ens),
             new StreamDeployment(),
+            new NetworkDeployment(parameters.section("network"), parameters.section("karma")),
+            new PaymentDeployment(parameters.section("fees"), parameters.section("channels")),
+            new MarketDeployment(parameters.section("market")),
+            new OwnershipDeployment(parameters.section("deployment")),
             new RootNameDeployment());
     parameters.refuseOthers();
   }

@@ -31,7 +31,8 @@ public record Deployment(
   private static final int FORMAT = 1;
 
   /** Names of the ABIs of contracts of which there are many, at addresses that logs tell. */
-  private static final Map<String, String> ABIS_OF_CLONES = Map.of("stream", "Stream");
+  private static final Map<String, String> ABIS_OF_CLONES =
+      Map.of("stream", "Stream", "dataLicense", "DataLicense");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,7 +43,15 @@ public record Deployment(
     ENS_REGISTRY("ensRegistry", "ENSRegistry"),
     ENS_RESOLVER("ensResolver", "PublicResolver"),
     STREAM_REGISTRY("streamRegistry", "StreamRegistry"),
-    EVENT_VERIFICATION("eventVerification", "EventVerification");
+    EVENT_VERIFICATION("eventVerification", "EventVerification"),
+    KARMA("karma", "Karma"),
+    NETWORK_DIRECTORY("networkDirectory", "NetworkDirectory"),
+    NETWORK_COORDINATOR("networkCoordinator", "NetworkCoordinator"),
+    FEE_SCHEDULE("feeSchedule", "FeeSchedule"),
+    PAYMENT_CHANNELS("paymentChannels", "PaymentChannels"),
+    EVENT_DELIVERY("eventDelivery", "EventDelivery"),
+    DATA_MARKET("dataMarket", "DataMarket"),
+    WISHLIST("wishlist", "Wishlist");
 
     private final String key;
     private final String abi;

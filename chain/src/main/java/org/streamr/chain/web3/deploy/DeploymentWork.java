@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 import org.streamr.chain.Account;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.web3.deploy.Deployment.Contract;
+import org.streamr.chain.web3.node.Bindings;
 import org.streamr.chain.web3.node.TransactionSender;
+import org.streamr.contracts.generated.Karma;
 import org.streamr.protocol.Address;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Type;
@@ -151,6 +153,54 @@ final class DeploymentWork {
   /** Tells people how it goes. */
   void note(String step) {
     progress.accept(step);
+  }
+
+  /** As an argument of a constructor: the owner until {@link OwnershipDeployment}. */
+  Type<?> deployerArgument() {
+    return argument(deployer());
+  }
+
+  /**
+   * Does what only a contract's owner may; if that is somebody else, says what is left for it.
+   *
+   * @param what it is to do, for people
+   */
+  void asOwner(Contract contract, String what, RemoteFunctionCall<?> command) {
+    Address owner =
+        readAddress(address(contract), Bindings.at(Karma::load, address(contract)).owner());
+    if (owner.equals(deployer())) {
+      send(address(contract), command);
+    } else {
+      note("Left to " + owner + ", who owns " + contract.key() + ": " + what);
+    }
+  }
+
+  /** Lets a contract credit karma. */
+  void makeCreditor(Contract contract) {
+    Karma karma = Bindings.at(Karma::load, address(Contract.KARMA));
+    String creditor = address(contract).toString();
+    if (!Boolean.TRUE.equals(read(address(Contract.KARMA), karma.isCreditor(creditor)))) {
+      asOwner(
+          Contract.KARMA,
+          "let " + contract.key() + " credit karma: setCreditor(" + creditor + ", true)",
+          karma.setCreditor(creditor, true));
+    }
+  }
+
+  /** Lets the contracts that a contract makes credit karma. */
+  void makeCreditorFactory(Contract contract) {
+    Karma karma = Bindings.at(Karma::load, address(Contract.KARMA));
+    String factory = address(contract).toString();
+    if (!Boolean.TRUE.equals(read(address(Contract.KARMA), karma.isFactory(factory)))) {
+      asOwner(
+          Contract.KARMA,
+          "let the licences of "
+              + contract.key()
+              + " credit karma: setFactory("
+              + factory
+              + ", true)",
+          karma.setFactory(factory, true));
+    }
   }
 
   /** As an argument of a constructor. */

@@ -1,7 +1,11 @@
 package org.streamr.chain.web3.errors;
 
 import org.streamr.contracts.generated.DATAcoin;
+import org.streamr.contracts.generated.DataMarket;
 import org.streamr.contracts.generated.DevelopmentFaucet;
+import org.streamr.contracts.generated.EventDelivery;
+import org.streamr.contracts.generated.Karma;
+import org.streamr.contracts.generated.NetworkCoordinator;
 import org.streamr.contracts.generated.Stream;
 import org.streamr.contracts.generated.StreamRegistry;
 
@@ -35,6 +39,29 @@ public final class CommonErrors {
           .know(
               StreamRegistry.INSUFFICIENTBALANCE_ERROR,
               "the contract has {0} wei of ether and needs {1}")
+          .know(
+              Karma.OWNABLEUNAUTHORIZEDACCOUNT_ERROR,
+              "only the contract's owner may do this, not {0}")
+          .know(Karma.OWNABLEINVALIDOWNER_ERROR, "{0} cannot own a contract")
+          .know(
+              NetworkCoordinator.ADDRESSEMPTYCODE_ERROR,
+              "there is no contract at {0}: check the address")
+          .know(NetworkCoordinator.FAILEDCALL_ERROR, "a call that the contract made failed")
+          .know(
+              NetworkCoordinator.SAFECASTOVERFLOWEDUINTDOWNCAST_ERROR,
+              "{1} does not fit into {0} bits: give a smaller number")
+          .know(
+              EventDelivery.SAFECASTOVERFLOWEDUINTTOINT_ERROR,
+              "{0} is too large a number: give a smaller one")
+          .know(
+              EventDelivery.REENTRANCYGUARDREENTRANTCALL_ERROR,
+              "the contract may not be called again before it has finished")
+          .know(
+              DataMarket.CLONEARGUMENTSTOOLONG_ERROR,
+              "the contract could not be made: its arguments are too long")
+          .know(
+              DataMarket.CREATE2EMPTYBYTECODE_ERROR,
+              "the contract could not be made: it has no code")
           .build();
 
   private CommonErrors() {}

@@ -1,15 +1,18 @@
 package org.streamr.chain.web3.errors;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.streamr.chain.ChainException;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.CustomError;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.Utf8String;
+import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
 
 /**
@@ -28,12 +31,21 @@ public final class Reverts {
               "it failed with panic code {0}, which is a fault of the contract's: report it")
           .build();
 
+  /** Contracts name their parameters in a word, to be read by people. */
+  private static final Pattern SHORT_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]+ *");
+
   private static final Reverts ALL =
       new Reverts(
           List.of(
               TokenErrors.TABLE,
               StreamErrors.TABLE,
               EventErrors.TABLE,
+              NetworkErrors.TABLE,
+              KarmaErrors.TABLE,
+              PaymentErrors.TABLE,
+              DeliveryErrors.TABLE,
+              MarketErrors.TABLE,
+              WishErrors.TABLE,
               CommonErrors.TABLE,
               BUILT_IN));
 
@@ -108,8 +120,15 @@ public final class Reverts {
   }
 
   private static String text(Type<?> argument) {
+    if (argument instanceof Bytes32 word && SHORT_NAME.matcher(ascii(word)).matches()) {
+      return ascii(word).strip();
+    }
     return argument.getValue() instanceof byte[] bytes
         ? "0x" + HexFormat.of().formatHex(bytes)
         : String.valueOf(argument.getValue());
+  }
+
+  private static String ascii(Bytes32 word) {
+    return new String(word.getValue(), StandardCharsets.ISO_8859_1).replace('\0', ' ');
   }
 }

@@ -1,0 +1,101 @@
+package org.streamr.chain.web3.errors;
+
+import org.streamr.contracts.generated.DataLicense;
+import org.streamr.contracts.generated.DataMarket;
+
+/** What the data market and its licences refuse. */
+public final class MarketErrors {
+  public static final ErrorTable TABLE =
+      ErrorTable.builder()
+          .know(
+              DataMarket.INVALIDBENEFICIARY_ERROR,
+              "{0} cannot be the beneficiary: name an account that can be paid")
+          .know(
+              DataMarket.INVALIDMINIMUMPERIOD_ERROR,
+              "the minimum period is from 1 to {1} seconds, not {0}")
+          .know(
+              DataMarket.INVALIDPARAMETERS_ERROR,
+              "the parameters of the market lie outside their bounds: see"
+                  + " docs/operating/contracts.md")
+          .know(
+              DataMarket.INVALIDPRICE_ERROR,
+              "the price does not fit the way it is paid: see the terms")
+          .know(DataMarket.INVALIDSTREAMCOUNT_ERROR, "a product has 1 to {1} streams, not {0}")
+          .know(DataMarket.NOTSELLER_ERROR, "only the seller, {1}, may do this, not {0}")
+          .know(DataMarket.NOTHINGTOFUND_ERROR, "there is nothing to pass on to the rewards")
+          .know(
+              DataMarket.STREAMSNOTASCENDING_ERROR,
+              "the streams are to be in ascending order and each once: {0} is not")
+          .know(
+              DataMarket.UNKNOWNLICENSE_ERROR,
+              "the market did not make licence {0}: check its address")
+          .know(DataMarket.UNKNOWNPRODUCT_ERROR, "there is no product {0}")
+          .know(
+              DataMarket.UNKNOWNSTREAM_ERROR, "{0} is no stream of the registry: check its address")
+          .know(DataLicense.ALREADYFLAGGED_ERROR, "{0} has flagged purchase {1} already")
+          .know(
+              DataLicense.ATTESTATIONEXPIRED_ERROR,
+              "the attestation was good until second {0} of the Unix epoch: get another one")
+          .know(
+              DataLicense.BADATTESTATION_ERROR,
+              "{0} did not attest who {1} is: get an attestation from that attester")
+          .know(
+              DataLicense.CLAIMSAREFROZEN_ERROR,
+              "claims are frozen until second {0} of the Unix epoch, since holders flagged bad"
+                  + " data")
+          .know(
+              DataLicense.CLAIMSARENOTFROZEN_ERROR,
+              "claims are not frozen, so that there is nothing to settle")
+          .know(
+              DataLicense.COUNTKNOWN_ERROR,
+              "the count of stream {0}, partition {1}, up to second {2} of the Unix epoch is known"
+                  + " already")
+          .know(
+              DataLicense.EPOCHOUTOFORDER_ERROR,
+              "that epoch begins at second {0} of the Unix epoch, and all is proven until {1}:"
+                  + " prove epochs in order")
+          .know(
+              DataLicense.GRANTMISSING_ERROR,
+              "the licence may grant stream {0} until second {1} of the Unix epoch and needs to"
+                  + " until {2}: its owner must give it the permission to grant")
+          .know(DataLicense.HOLDERISBARRED_ERROR, "{0} is barred from this product")
+          .know(DataLicense.INVALIDHOLDER_ERROR, "{0} cannot hold a licence")
+          .know(DataLicense.INVALIDPERIOD_ERROR, "a licence lasts from {1} to {2} seconds, not {0}")
+          .know(DataLicense.LICENSEHASENDED_ERROR, "the licence has ended: buy another period")
+          .know(DataLicense.NOLICENSE_ERROR, "{0} holds no licence")
+          .know(
+              DataLicense.NOTARBITER_ERROR,
+              "only the owner of the market settles disputes, not {0}")
+          .know(
+              DataLicense.NOTCOORDINATOR_ERROR,
+              "{0} is and was no network coordinator, so that its counts prove nothing")
+          .know(DataLicense.NOTFLAGGED_ERROR, "{0} has not flagged purchase {1}")
+          .know(DataLicense.NOTINPRODUCT_ERROR, "stream {0} is not part of the product")
+          .know(DataLicense.NOTMARKET_ERROR, "only the market may do this, not {0}")
+          .know(DataLicense.NOTSELLER_ERROR, "only the seller may do this, not {0}")
+          .know(DataLicense.NOTONSALE_ERROR, "the product is not on sale")
+          .know(DataLicense.NOTPAYEE_ERROR, "only who paid or is paid may do this, not {0}")
+          .know(
+              DataLicense.NOTHINGATSTAKE_ERROR,
+              "nothing of purchase {1} of {0} is in escrow any more")
+          .know(DataLicense.NOTHINGTOCLAIM_ERROR, "nothing can be claimed yet")
+          .know(DataLicense.NOTHINGTOREFUND_ERROR, "there is nothing to refund")
+          .know(DataLicense.NOTHINGTOSWEEP_ERROR, "there is nothing that was sent by mistake")
+          .know(
+              DataLicense.PRICEABOVEMAXIMUM_ERROR,
+              "it costs {0} wei of DATA, more than the {1} that the order allows")
+          .know(DataLicense.PURCHASENOTRUNNING_ERROR, "purchase {1} of {0} is not running")
+          .know(DataLicense.REASONTOOLONG_ERROR, "a reason has at most {1} bytes, not {0}")
+          .know(
+              DataLicense.SETTLEMENTRUNNING_ERROR,
+              "counts can be proved until second {0} of the Unix epoch: wait until then")
+          .know(DataLicense.STILLDELIVERABLE_ERROR, "streams can still be delivered to {0}")
+          .know(DataLicense.STREAMNOTOPEN_ERROR, "stream {0} is deleted: its owner can reopen it")
+          .know(
+              DataLicense.TOOMANYPURCHASESAHEAD_ERROR,
+              "{0} has bought {1} periods ahead already, the most there can be")
+          .know(DataLicense.UNKNOWNPURCHASE_ERROR, "{0} has no purchase {1}")
+          .build();
+
+  private MarketErrors() {}
+}
