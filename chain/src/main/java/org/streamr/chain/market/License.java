@@ -41,13 +41,14 @@ public record License(
   /**
    * A dispute about bad data, or that there is none.
    *
-   * @param flaggedWei what those who flagged have in escrow
+   * @param round in which flags count now, from 1
+   * @param flaggedWei what those who flagged in this round have in escrow
    * @param frozenUntil nothing can be claimed before, unless it is settled earlier; empty, or
    *     passed: claims are possible
    */
-  public record Dispute(BigInteger flaggedWei, Optional<Instant> frozenUntil) {
+  public record Dispute(int round, BigInteger flaggedWei, Optional<Instant> frozenUntil) {
     /** No dispute. */
-    public static final Dispute NONE = new Dispute(BigInteger.ZERO, Optional.empty());
+    public static final Dispute NONE = new Dispute(1, BigInteger.ZERO, Optional.empty());
 
     /** Whether nothing can be claimed. */
     public boolean isFrozen(Instant now) {
@@ -66,13 +67,18 @@ public record License(
     public static final Proven NOTHING = new Proven(BigInteger.ZERO, Optional.empty());
   }
 
+  /** What it knows of an account, if anything. */
+  public Optional<Holder> holder(Address account) {
+    return Optional.ofNullable(holders.get(account));
+  }
+
   /**
    * Until when an account may read, as far as this licence goes.
    *
    * @return empty if it never might
    */
   public Optional<Instant> expiryOf(Address account) {
-    return Optional.ofNullable(holders.get(account))
+    return holder(account)
         .map(Holder::expiry)
         .filter(expiry -> expiry.isAfter(Instant.EPOCH))
         .map(expiry -> endedAt.filter(expiry::isAfter).orElse(expiry));
@@ -85,7 +91,7 @@ public record License(
 
   /** Finds a purchase. */
   public Optional<Purchase> purchase(Purchase.Id id) {
-    return Optional.ofNullable(holders.get(id.holder()))
+    return holder(id.holder())
         .map(Holder::purchases)
         .filter(purchases -> id.index() < purchases.size())
         .map(purchases -> purchases.get(id.index()));

@@ -10,6 +10,8 @@ import org.streamr.chain.Token;
 import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.chain.web3.errors.StreamErrors;
+import org.streamr.chain.web3.market.MarketArea;
+import org.streamr.chain.web3.market.MarketModel;
 import org.streamr.chain.web3.node.Node;
 import org.streamr.chain.web3.node.TransactionSender;
 import org.streamr.chain.web3.stream.StreamModel;
@@ -26,6 +28,7 @@ public final class EthereumChain implements AutoCloseable {
   private final ChainView view;
   private final StreamContracts streams;
   private final Token token;
+  private final MarketArea market;
   private final Deployment deployment;
 
   private EthereumChain(JsonRpc rpc, Deployment deployment, InstantSource clock) {
@@ -33,9 +36,14 @@ public final class EthereumChain implements AutoCloseable {
     this.deployment = deployment;
     Node node = new Node(rpc);
     StreamModel streamModel = new StreamModel(deployment.registry(), deployment.rootName());
+    MarketModel marketModel = new MarketModel(deployment);
     this.followed =
         FollowedChain.start(
-            rpc, deployment.chainId(), deployment.block(), List.of(streamModel), clock);
+            rpc,
+            deployment.chainId(),
+            deployment.block(),
+            List.of(streamModel, marketModel),
+            clock);
     if (!node.hasCode(deployment.registry())) {
       followed.close();
       throw new ChainException.Undeployed(
@@ -51,6 +59,7 @@ public final class EthereumChain implements AutoCloseable {
         new Web3StreamContracts(
             ContractCalls.of(sender, followed, StreamErrors.TABLE), deployment.registry(), view);
     this.token = new Web3Token(sender, deployment);
+    this.market = MarketArea.of(sender, followed, marketModel, deployment, view, streams, clock);
   }
 
   /**
@@ -84,6 +93,11 @@ public final class EthereumChain implements AutoCloseable {
   /** DATA and ether. */
   public Token token() {
     return token;
+  }
+
+  /** The data market: products, licences, wishes. */
+  public MarketArea market() {
+    return market;
   }
 
   /** Where the contracts are. */

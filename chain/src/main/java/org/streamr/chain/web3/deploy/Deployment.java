@@ -106,6 +106,11 @@ public record Deployment(
     return address;
   }
 
+  /** A contract's address, if it is deployed. */
+  public Optional<Address> find(Contract contract) {
+    return Optional.ofNullable(addresses.get(contract));
+  }
+
   /** Returns a copy with one contract more. */
   Deployment with(Contract contract, Address address) {
     Map<Contract, Address> more = new EnumMap<>(Contract.class);
