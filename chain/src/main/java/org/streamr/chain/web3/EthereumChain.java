@@ -2,16 +2,23 @@ package org.streamr.chain.web3;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.streamr.chain.ChainException;
 import org.streamr.chain.ChainView;
 import org.streamr.chain.StreamContracts;
 import org.streamr.chain.Token;
+import org.streamr.chain.network.BrokerNetwork;
 import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.chain.web3.deploy.Deployment;
+import org.streamr.chain.web3.deploy.Deployment.Contract;
+import org.streamr.chain.web3.errors.NetworkErrors;
 import org.streamr.chain.web3.errors.StreamErrors;
 import org.streamr.chain.web3.market.MarketArea;
 import org.streamr.chain.web3.market.MarketModel;
+import org.streamr.chain.web3.network.NetworkModel;
+import org.streamr.chain.web3.network.Web3BrokerNetwork;
 import org.streamr.chain.web3.node.Node;
 import org.streamr.chain.web3.node.TransactionSender;
 import org.streamr.chain.web3.stream.StreamModel;
@@ -20,6 +27,7 @@ import org.streamr.chain.web3.stream.Web3StreamContracts;
 import org.streamr.chain.web3.token.Web3Token;
 import org.streamr.chain.web3.view.ContractCalls;
 import org.streamr.chain.web3.view.FollowedChain;
+import org.streamr.chain.web3.view.ReadModel;
 
 /** A connection to the chain that our contracts are on, with all that the ports offer. */
 public final class EthereumChain implements AutoCloseable {
@@ -30,6 +38,7 @@ public final class EthereumChain implements AutoCloseable {
   private final Token token;
   private final MarketArea market;
   private final Deployment deployment;
+  private final Optional<BrokerNetwork> network;
 
   private EthereumChain(JsonRpc rpc, Deployment deployment, InstantSource clock) {
     this.rpc = rpc;
@@ -37,13 +46,12 @@ public final class EthereumChain implements AutoCloseable {
     Node node = new Node(rpc);
     StreamModel streamModel = new StreamModel(deployment.registry(), deployment.rootName());
     MarketModel marketModel = new MarketModel(deployment);
+    Optional<NetworkModel> networkModel =
+        deployment.find(Contract.NETWORK_DIRECTORY).map(NetworkModel::new);
+    List<ReadModel<?>> models = new ArrayList<>(List.of(streamModel, marketModel));
+    networkModel.ifPresent(models::add);
     this.followed =
-        FollowedChain.start(
-            rpc,
-            deployment.chainId(),
-            deployment.block(),
-            List.of(streamModel, marketModel),
-            clock);
+        FollowedChain.start(rpc, deployment.chainId(), deployment.block(), models, clock);
     if (!node.hasCode(deployment.registry())) {
       followed.close();
       throw new ChainException.Undeployed(
@@ -60,6 +68,14 @@ public final class EthereumChain implements AutoCloseable {
             ContractCalls.of(sender, followed, StreamErrors.TABLE), deployment.registry(), view);
     this.token = new Web3Token(sender, deployment);
     this.market = MarketArea.of(sender, followed, marketModel, deployment, view, streams, clock);
+    this.network =
+        networkModel.map(
+            model ->
+                new Web3BrokerNetwork(
+                    ContractCalls.of(sender, followed, NetworkErrors.TABLE),
+                    deployment,
+                    followed,
+                    model));
   }
 
   /**
@@ -98,6 +114,20 @@ public final class EthereumChain implements AutoCloseable {
   /** The data market: products, licences, wishes. */
   public MarketArea market() {
     return market;
+  }
+
+  /**
+   * Brokers, partitions and epochs.
+   *
+   * @throws ChainException.Undeployed if it is not known where the network's directory is
+   */
+  public BrokerNetwork network() {
+    return network.orElseThrow(
+        () ->
+            new ChainException.Undeployed(
+                "It is not known where the network directory is on chain "
+                    + deployment.chainId()
+                    + ": use a file of contract addresses that names networkDirectory"));
   }
 
   /** Where the contracts are. */

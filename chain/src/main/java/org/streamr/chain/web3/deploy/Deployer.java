@@ -22,6 +22,8 @@ public final class Deployer {
   private final long chainId;
   private final Path file;
   private final Optional<String> rootName;
+  private final NetworkDeployment network;
+  private final OwnershipDeployment ownership;
   private final List<AreaDeployment> areas;
 
   private Deployer(Node node, Path file, Parameters parameters) {
@@ -30,15 +32,18 @@ public final class Deployer {
     this.file = file;
     Parameters.Section ens = parameters.section("ens");
     this.rootName = ens.text("root").map(EnsName::parse).map(EnsName::toString);
+    this.network =
+        new NetworkDeployment(parameters.section("network"), parameters.section("karma"));
+    this.ownership = new OwnershipDeployment(parameters.section("deployment"));
     this.areas =
         List.of(
             new TokenDeployment(parameters.section("token"), chainId == DevelopmentKey.CHAIN_ID),
             new NamingDeployment(ens),
             new StreamDeployment(),
-            new NetworkDeployment(parameters.section("network"), parameters.section("karma")),
+            network,
             new PaymentDeployment(parameters.section("fees"), parameters.section("channels")),
             new MarketDeployment(parameters.section("market")),
-            new OwnershipDeployment(parameters.section("deployment")),
+            ownership,
             new RootNameDeployment());
     parameters.refuseOthers();
   }
@@ -74,6 +79,40 @@ public final class Deployer {
     return new Deployer(new Node(rpc), file, parameters).deploy(deployer, progress);
   }
 
+  /**
+   * Deploys another network coordinator beside the one in force, of another layout for instance.
+   * Brokers may join it at once; it comes into force when the directory's owner says so ({@link
+   * org.streamr.chain.network.BrokerNetwork#putInForce}).
+   *
+   * @param file where the addresses are kept; names the new coordinator afterwards
+   * @throws ChainException.Undeployed if there is no network yet, or the parameters are wrong
+   */
+  public static Deployment deployCoordinator(
+      JsonRpc rpc, Account deployer, Path file, Parameters parameters, Consumer<String> progress) {
+    Deployer work = new Deployer(new Node(rpc), file, parameters);
+    return work.deployCoordinator(deployer, progress);
+  }
+
+  private Deployment deployCoordinator(Account deployer, Consumer<String> progress) {
+    Deployment begun =
+        Deployment.read(file)
+            .orElseThrow(
+                () ->
+                    new ChainException.Undeployed(
+                        "There are no contracts in " + file + ": deploy the network first"));
+    begun.address(Deployment.Contract.NETWORK_DIRECTORY);
+    check(begun);
+    DeploymentWork work = work(deployer, progress, begun);
+    network.deployCoordinator(work);
+    ownership.deploy(work);
+    return work.deployment();
+  }
+
+  private DeploymentWork work(Account deployer, Consumer<String> progress, Deployment begun) {
+    return new DeploymentWork(
+        new TransactionSender(node, chainId), deployer, file, progress, begun);
+  }
+
   private Deployment deploy(Account deployer, Consumer<String> progress) {
     Deployment begun =
         Deployment.read(file)
@@ -85,8 +124,7 @@ public final class Deployer {
                         rootName.orElse(Deployment.DEFAULT_ROOT_NAME),
                         Map.of()));
     check(begun);
-    DeploymentWork work =
-        new DeploymentWork(new TransactionSender(node, chainId), deployer, file, progress, begun);
+    DeploymentWork work = work(deployer, progress, begun);
     areas.forEach(area -> area.deploy(work));
     return work.deployment();
   }

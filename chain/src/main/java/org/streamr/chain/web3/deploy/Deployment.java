@@ -106,7 +106,7 @@ public record Deployment(
     return address;
   }
 
-  /** A contract's address, if it is deployed. */
+  /** A contract's address; empty if it is not known: who only needs streams knows no more. */
   public Optional<Address> find(Contract contract) {
     return Optional.ofNullable(addresses.get(contract));
   }

@@ -111,6 +111,11 @@ final class DeploymentWork {
     }
   }
 
+  /** Takes a contract in place of the one that was there. */
+  void replace(Contract contract, Address address) {
+    put(contract, address);
+  }
+
   private void put(Contract contract, Address address) {
     deployment = deployment.with(contract, address);
     deployment.write(file);

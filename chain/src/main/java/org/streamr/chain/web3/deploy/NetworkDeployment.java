@@ -56,16 +56,26 @@ final class NetworkDeployment implements AreaDeployment {
   public void deploy(DeploymentWork work) {
     work.deploy(Contract.KARMA, Karma.BINARY, work.deployerArgument(), new Uint64(halfLife));
     work.deploy(Contract.NETWORK_DIRECTORY, NetworkDirectory.BINARY, work.deployerArgument());
-    work.deploy(
-        Contract.NETWORK_COORDINATOR,
+    work.deploy(Contract.NETWORK_COORDINATOR, () -> createCoordinator(work));
+    putInForce(work);
+    work.makeCreditor(Contract.NETWORK_COORDINATOR);
+  }
+
+  /** Deploys another coordinator, which is to come into force when brokers have joined it. */
+  void deployCoordinator(DeploymentWork work) {
+    work.note("Deploying another " + Contract.NETWORK_COORDINATOR.key());
+    work.replace(Contract.NETWORK_COORDINATOR, createCoordinator(work));
+    work.makeCreditor(Contract.NETWORK_COORDINATOR);
+  }
+
+  private Address createCoordinator(DeploymentWork work) {
+    return work.create(
         NetworkCoordinator.BINARY,
         work.deployerArgument(),
         work.argument(Contract.DATA_COIN),
         work.argument(Contract.KARMA),
         layout,
         parameters);
-    putInForce(work);
-    work.makeCreditor(Contract.NETWORK_COORDINATOR);
   }
 
   /** Only the first: whoever puts another one in force later does not want this one back. */

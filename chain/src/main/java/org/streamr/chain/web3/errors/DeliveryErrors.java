@@ -21,6 +21,8 @@ public final class DeliveryErrors {
               EventDelivery.NOTHINGDELIVERED_ERROR,
               "nothing was new to any of the subscriptions: somebody delivered it before")
           .know(
+              EventDelivery.NOTHINGTOWITHDRAW_ERROR, "{0} has earned nothing that is not withdrawn")
+          .know(
               EventDelivery.REWARDTOOLOW_ERROR,
               "the deliveries earn {0} wei of DATA, less than the {1} asked for")
           .know(

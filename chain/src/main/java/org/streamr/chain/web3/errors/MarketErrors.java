@@ -24,6 +24,9 @@ public final class MarketErrors {
           .know(DataMarket.NOTSELLER_ERROR, "only the seller, {1}, may do this, not {0}")
           .know(DataMarket.NOTHINGTOFUND_ERROR, "there is nothing to pass on to the rewards")
           .know(
+              DataMarket.REWARDSREFUSED_ERROR,
+              "the coordinator {0} did not take the {1} wei of DATA that are due to it: report it")
+          .know(
               DataMarket.STREAMSNOTASCENDING_ERROR,
               "the streams are to be in ascending order and each once: {0} is not")
           .know(

@@ -19,6 +19,7 @@ import org.streamr.contracts.generated.Wishlist;
 import org.streamr.protocol.Address;
 import org.streamr.protocol.Slice;
 import org.streamr.protocol.StreamId;
+import org.streamr.protocol.epoch.StreamCount;
 
 /** Terms, orders and so on, as the generated bindings have them, and back. */
 final class MarketBindings {
@@ -127,17 +128,18 @@ final class MarketBindings {
   }
 
   static List<DataLicense.CountProof> proofs(List<CountProof> proofs) {
-    return proofs.stream()
-        .map(
-            proof ->
-                new DataLicense.CountProof(
-                    BigInteger.valueOf(proof.epoch()),
-                    proof.stream().toString(),
-                    BigInteger.valueOf(proof.streamPartition()),
-                    BigInteger.valueOf(proof.count()),
-                    proof.digest().toBytes(),
-                    proof.siblings().stream().map(Slice::toBytes).toList()))
-        .toList();
+    return proofs.stream().map(MarketBindings::proof).toList();
+  }
+
+  private static DataLicense.CountProof proof(CountProof proof) {
+    StreamCount leaf = proof.proof().leaf();
+    return new DataLicense.CountProof(
+        BigInteger.valueOf(proof.epoch()),
+        leaf.stream().toString(),
+        BigInteger.valueOf(leaf.streamPartition()),
+        BigInteger.valueOf(leaf.count()),
+        leaf.digest().toBytes(),
+        proof.proof().siblings().stream().map(Slice::toBytes).toList());
   }
 
   /** Nothing is 32 zeros. */

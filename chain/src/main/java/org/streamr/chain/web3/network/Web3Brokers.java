@@ -1,0 +1,111 @@
+package org.streamr.chain.web3.network;
+
+import java.math.BigInteger;
+import org.streamr.chain.Account;
+import org.streamr.chain.Mined;
+import org.streamr.chain.network.Brokers;
+import org.streamr.chain.network.Endpoint;
+import org.streamr.chain.network.NetworkParameters;
+import org.streamr.chain.network.NetworkState;
+import org.streamr.chain.network.NetworkView;
+import org.streamr.chain.web3.node.Bindings;
+import org.streamr.chain.web3.view.ContractCalls;
+import org.streamr.contracts.generated.DATAcoin;
+import org.streamr.contracts.generated.NetworkCoordinator;
+import org.streamr.protocol.Address;
+import org.web3j.protocol.core.RemoteFunctionCall;
+
+/** What brokers do with one coordinator, by transactions. */
+final class Web3Brokers implements Brokers {
+  private final Address coordinator;
+  private final Address token;
+  private final ContractCalls calls;
+  private final NetworkView view;
+  private final NetworkCoordinator contract;
+
+  Web3Brokers(Address coordinator, Address token, ContractCalls calls, NetworkView view) {
+    this.coordinator = coordinator;
+    this.token = token;
+    this.calls = calls;
+    this.view = view;
+    this.contract = Bindings.at(NetworkCoordinator::load, coordinator);
+  }
+
+  @Override
+  public Mined register(Account signer, BigInteger stake, Endpoint endpoint) {
+    approve(signer, stake.add(entryFee()));
+    return send(signer, contract.register(stake, NetworkValues.endpoint(endpoint)));
+  }
+
+  @Override
+  public Mined describe(Account signer, Endpoint endpoint) {
+    return send(signer, contract.describe(NetworkValues.endpoint(endpoint)));
+  }
+
+  @Override
+  public Mined drain(Account signer) {
+    return send(signer, contract.drain());
+  }
+
+  @Override
+  public Mined unregister(Account signer) {
+    return send(signer, contract.unregister());
+  }
+
+  @Override
+  public Mined addStake(Account signer, BigInteger amount) {
+    approve(signer, amount);
+    return send(signer, contract.addStake(amount));
+  }
+
+  @Override
+  public Mined withdrawExcess(Account signer, BigInteger amount) {
+    return send(signer, contract.withdrawExcess(amount));
+  }
+
+  @Override
+  public Mined withdrawStake(Account signer) {
+    return send(signer, contract.withdrawStake());
+  }
+
+  @Override
+  public Mined claimRewards(Account signer) {
+    return send(signer, contract.claimRewards());
+  }
+
+  @Override
+  public Mined fundRewards(Account signer, BigInteger amount) {
+    approve(signer, amount);
+    return send(signer, contract.fundRewards(amount));
+  }
+
+  /** Of a coordinator that is not in force yet, and so not in the view, the contract tells it. */
+  private BigInteger entryFee() {
+    return view.network(coordinator)
+        .map(NetworkState::parameters)
+        .orElseGet(this::parameters)
+        .entryFee();
+  }
+
+  private NetworkParameters parameters() {
+    return NetworkValues.parameters(
+        (NetworkCoordinator.NetworkParameters)
+            calls.read(coordinator, contract.parameters()).getFirst());
+  }
+
+  private void approve(Account signer, BigInteger amount) {
+    DATAcoin coin = Bindings.at(DATAcoin::load, token);
+    Object allowed =
+        calls
+            .read(token, coin.allowance(signer.address().toString(), coordinator.toString()))
+            .getFirst()
+            .getValue();
+    if (((BigInteger) allowed).compareTo(amount) < 0) {
+      calls.send(signer, token, coin.approve(coordinator.toString(), amount));
+    }
+  }
+
+  private Mined send(Account signer, RemoteFunctionCall<?> command) {
+    return calls.send(signer, coordinator, command).mined();
+  }
+}
