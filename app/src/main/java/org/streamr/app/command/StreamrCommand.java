@@ -2,7 +2,9 @@ package org.streamr.app.command;
 
 import org.streamr.app.command.contracts.ContractsCommand;
 import org.streamr.app.command.key.KeyCommand;
+import org.streamr.app.command.product.ProductCommand;
 import org.streamr.app.command.stream.StreamCommand;
+import org.streamr.app.command.wish.WishCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -21,6 +23,8 @@ import picocli.CommandLine.HelpCommand;
       SubscribeCommand.class,
       HistoryCommand.class,
       VerifyCommand.class,
+      ProductCommand.class,
+      WishCommand.class,
       KeyCommand.class,
       ContractsCommand.class,
       WalletCommand.class,

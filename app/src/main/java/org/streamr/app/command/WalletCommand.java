@@ -1,12 +1,11 @@
 package org.streamr.app.command;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.concurrent.Callable;
 import org.streamr.app.connect.Network;
 import org.streamr.app.options.CommonOptions;
 import org.streamr.app.options.KeyOptions;
 import org.streamr.app.options.NodeOptions;
+import org.streamr.app.output.Amounts;
 import org.streamr.app.output.Json;
 import org.streamr.chain.Token;
 import org.streamr.protocol.Address;
@@ -18,8 +17,6 @@ import picocli.CommandLine.Mixin;
     name = "wallet",
     description = "Show an account's address and how much DATA and ether it holds.")
 public final class WalletCommand implements Callable<Integer> {
-  private static final int DECIMALS = 18;
-
   @Mixin(name = CommonOptions.NAME)
   private CommonOptions common = new CommonOptions();
 
@@ -32,8 +29,8 @@ public final class WalletCommand implements Callable<Integer> {
     try (Network network = where.network()) {
       Address address = who.address(network::chainId);
       Token token = network.chain().token();
-      String data = amount(token.balance(address));
-      String ether = amount(token.etherBalance(address));
+      String data = Amounts.exact(token.balance(address));
+      String ether = Amounts.exact(token.etherBalance(address));
       long chainId = network.chainId();
       common
           .output()
@@ -48,9 +45,5 @@ public final class WalletCommand implements Callable<Integer> {
                       .formatted(address.toChecksumString(), chainId, data, ether));
       return 0;
     }
-  }
-
-  private static String amount(BigInteger wei) {
-    return new BigDecimal(wei, DECIMALS).stripTrailingZeros().toPlainString();
   }
 }

@@ -9,6 +9,7 @@ import org.streamr.chain.market.MarketView;
 import org.streamr.chain.market.Wishlist;
 import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.chain.web3.errors.MarketErrors;
+import org.streamr.chain.web3.errors.WishErrors;
 import org.streamr.chain.web3.node.TransactionSender;
 import org.streamr.chain.web3.view.ContractCalls;
 import org.streamr.chain.web3.view.FollowedChain;
@@ -45,6 +46,6 @@ public record MarketArea(MarketView view, Market market, Licenses licenses, Wish
         new FollowedMarketView(chain, model),
         new Web3Market(calls, deployment, licenses, streams, contracts),
         new Web3Licenses(calls, licenses, approvals),
-        new Web3Wishlist(calls, deployment, approvals));
+        new Web3Wishlist(ContractCalls.of(sender, chain, WishErrors.TABLE), deployment, approvals));
   }
 }
