@@ -189,6 +189,29 @@ class MarketCommandsTest {
   }
 
   @Test
+  void attestedProduct_shouldBeBoughtWithWhatTheAttesterSigned() throws Exception {
+    String seller = org.streamr.chain.DevelopmentKey.account().address().toString();
+    String product = create("Attested", "--attester", seller);
+    assertFailed(
+        runAsBuyer("product", "buy", product, "--period", "1d", "--yes"), "get another one");
+    JsonNode signed =
+        json(run("product", "attest", product, BUYER, "--until", "2100-01-01", "--json"));
+    CommandRun bought =
+        runAsBuyer(
+            "product",
+            "buy",
+            product,
+            "--period",
+            "1d",
+            "--json",
+            "--attestation",
+            signed.get("attestation").asText(),
+            "--attested-until",
+            signed.get("attestedUntil").asText());
+    assertThat(json(bought).get("holder").asText()).isEqualToIgnoringCase(BUYER);
+  }
+
+  @Test
   void mistakes_shouldBeToldInSentences() {
     assertFailed(run("product", "show", "999"), "There is no product 999", "streamr product list");
     assertFailed(run("product", "create", "trams"), "--title");

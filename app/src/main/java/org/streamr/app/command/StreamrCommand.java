@@ -1,7 +1,9 @@
 package org.streamr.app.command;
 
+import org.streamr.app.command.broker.BrokerCommand;
 import org.streamr.app.command.contracts.ContractsCommand;
 import org.streamr.app.command.key.KeyCommand;
+import org.streamr.app.command.network.NetworkCommand;
 import org.streamr.app.command.product.ProductCommand;
 import org.streamr.app.command.stream.StreamCommand;
 import org.streamr.app.command.wish.WishCommand;
@@ -26,6 +28,8 @@ import picocli.CommandLine.HelpCommand;
       ProductCommand.class,
       WishCommand.class,
       KeyCommand.class,
+      BrokerCommand.class,
+      NetworkCommand.class,
       ContractsCommand.class,
       WalletCommand.class,
       BenchCommand.class,

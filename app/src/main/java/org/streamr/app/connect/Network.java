@@ -3,11 +3,13 @@ package org.streamr.app.connect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.streamr.app.output.CommandException;
 import org.streamr.chain.ChainView;
 import org.streamr.chain.StreamRecord;
+import org.streamr.chain.network.NetworkState;
 import org.streamr.chain.web3.EthereumChain;
 import org.streamr.client.ClientBuilder;
 import org.streamr.client.StreamrClient;
@@ -100,6 +102,29 @@ public final class Network implements AutoCloseable {
   /** Streams and permissions on the chain. */
   public ChainView view() {
     return chain().view();
+  }
+
+  /**
+   * Brokers, partitions and epochs, as the coordinator in force has them.
+   *
+   * @throws CommandException if none is in force
+   */
+  public NetworkState coordination() {
+    return chain()
+        .network()
+        .view()
+        .network()
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    "No network coordinator is in force. Whoever owns the network directory must"
+                        + " name one: see docs/operating/contracts.md"));
+  }
+
+  /** The present, by the chain's clock where that is ahead. */
+  public Instant now() {
+    Instant block = view().status().head().time();
+    return block.isAfter(clock.instant()) ? block : clock.instant();
   }
 
   /**

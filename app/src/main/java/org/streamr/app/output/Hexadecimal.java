@@ -7,9 +7,9 @@ import org.streamr.protocol.Slice;
 public final class Hexadecimal {
   private Hexadecimal() {}
 
-  /** The digits, without {@code 0x}. */
+  /** {@code 0x} and the digits. */
   public static String text(Slice bytes) {
-    return HexFormat.of().formatHex(bytes.toBytes());
+    return "0x" + HexFormat.of().formatHex(bytes.toBytes());
   }
 
   /**

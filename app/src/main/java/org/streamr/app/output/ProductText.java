@@ -47,7 +47,7 @@ public final class ProductText {
     }
     json.put("unlockEvents", terms.unlockEvents());
     terms.attester().ifPresent(attester -> json.put("attester", attester.toString()));
-    terms.use().hash().ifPresent(hash -> json.put("termsHash", "0x" + Hexadecimal.text(hash)));
+    terms.use().hash().ifPresent(hash -> json.put("termsHash", Hexadecimal.text(hash)));
     json.put("termsLink", terms.use().link());
     json.put("fee", license.parameters().feeBasisPoints() / 10_000.0);
     json.put("settlementGraceSeconds", license.parameters().settlementGrace().toSeconds());
@@ -131,7 +131,7 @@ public final class ProductText {
 
   private static String use(Terms.Use use) {
     return use.hash()
-        .map(hash -> (use.link() + " (hash 0x" + Hexadecimal.text(hash) + ")").strip())
+        .map(hash -> (use.link() + " (hash " + Hexadecimal.text(hash) + ")").strip())
         .orElse(use.link());
   }
 

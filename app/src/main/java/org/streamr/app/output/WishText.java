@@ -20,7 +20,7 @@ public final class WishText {
     json.put("maker", wish.maker().toString());
     json.put("madeAt", wish.madeAt().toString());
     json.put("deadline", wish.deadline().toString());
-    wish.content().ifPresent(hash -> json.put("contentHash", "0x" + Hexadecimal.text(hash)));
+    wish.content().ifPresent(hash -> json.put("contentHash", Hexadecimal.text(hash)));
     json.put("link", wish.link());
     json.put("bounty", Amounts.exact(wish.poolWei()));
     ArrayNode proposed = json.putArray("proposed");

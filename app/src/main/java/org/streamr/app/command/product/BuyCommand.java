@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.streamr.app.connect.Network;
@@ -145,7 +147,7 @@ public final class BuyCommand implements Callable<Integer> {
   private Order.Attestation attestation(String signature) {
     Instant until =
         attestedUntil
-            .map(text -> Moments.parse(text, Instant::now))
+            .map(text -> Moments.parse(text, InstantSource.system()))
             .orElseThrow(
                 () ->
                     new CommandException(
@@ -171,7 +173,7 @@ public final class BuyCommand implements Callable<Integer> {
     }
     BigInteger price = license.terms().priceWei(order.period());
     BigInteger balance = network.chain().token().balance(account.address());
-    Instant now = network.view().status().head().time();
+    Instant now = network.now().truncatedTo(ChronoUnit.SECONDS);
     Instant start = license.expiryOf(order.holder()).filter(now::isBefore).orElse(now);
     output.note("price    " + Amounts.rounded(price) + " DATA");
     output.note("balance  " + Amounts.rounded(balance) + " DATA");

@@ -69,7 +69,7 @@ public final class FlagCommand implements Callable<Integer> {
     try (Network network = where.network()) {
       KeyAccount account = who.account(where.keys(), network::chainId);
       Products.Found found = Products.find(network, product);
-      Instant now = network.view().status().head().time();
+      Instant now = network.now();
       List<Purchase> purchases = found.purchases(account.address());
       Purchase purchase = say.withdraw ? flagged(purchases) : running(purchases, now);
       Purchase.Id id = purchase.id();
@@ -106,7 +106,7 @@ public final class FlagCommand implements Callable<Integer> {
 
   private static void print(Network network, Purchase.Id id, Mined mined, Output output) {
     License license = network.chain().market().view().license(id.license()).orElseThrow();
-    Instant now = network.view().status().head().time();
+    Instant now = network.now();
     boolean frozen = license.dispute().isFrozen(now);
     ObjectNode json =
         Json.object()

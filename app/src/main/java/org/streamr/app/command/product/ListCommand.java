@@ -2,13 +2,13 @@ package org.streamr.app.command.product;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.streamr.app.connect.Network;
 import org.streamr.app.options.CommonOptions;
 import org.streamr.app.options.NodeOptions;
+import org.streamr.app.options.WordOptions;
 import org.streamr.app.output.Json;
 import org.streamr.app.output.Output;
 import org.streamr.app.output.ProductText;
@@ -19,7 +19,6 @@ import org.streamr.protocol.StreamId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code streamr product list}. */
 @Command(
@@ -34,11 +33,7 @@ public final class ListCommand implements Callable<Integer> {
 
   @Mixin private NodeOptions where = new NodeOptions();
 
-  @Parameters(
-      paramLabel = "WORD",
-      arity = "0..*",
-      description = "Words that must all be found; case is ignored.")
-  private List<String> words = List.of();
+  @Mixin private WordOptions words = new WordOptions();
 
   @Option(
       names = "--seller",
@@ -92,10 +87,6 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   private boolean hasWords(Description description) {
-    String text =
-        String.join(
-                " ", description.title(), description.text(), String.join(" ", description.tags()))
-            .toLowerCase(Locale.ROOT);
-    return words.stream().allMatch(word -> text.contains(word.toLowerCase(Locale.ROOT)));
+    return words.areIn(description.tags(), description.title(), description.text());
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       CreateCommand.class,
       ListCommand.class,
       ShowCommand.class,
+      AttestCommand.class,
       BuyCommand.class,
       ClaimCommand.class,
       FlagCommand.class,

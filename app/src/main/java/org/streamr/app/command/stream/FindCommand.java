@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.streamr.app.connect.Network;
 import org.streamr.app.options.CommonOptions;
 import org.streamr.app.options.NodeOptions;
+import org.streamr.app.options.WordOptions;
 import org.streamr.app.output.Json;
 import org.streamr.app.output.Output;
 import org.streamr.app.output.StreamText;
@@ -22,7 +22,6 @@ import org.streamr.protocol.Address;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code streamr stream find}. */
 @Command(
@@ -37,11 +36,7 @@ public final class FindCommand implements Callable<Integer> {
 
   @Mixin private NodeOptions where = new NodeOptions();
 
-  @Parameters(
-      paramLabel = "WORD",
-      arity = "0..*",
-      description = "Words that must all be found; case is ignored.")
-  private List<String> words = List.of();
+  @Mixin private WordOptions words = new WordOptions();
 
   @Option(names = "--owner", paramLabel = "ADDRESS", description = "Only streams of this account.")
   private Optional<String> owner = Optional.empty();
@@ -102,14 +97,7 @@ public final class FindCommand implements Callable<Integer> {
     if (tag.isPresent() && tags.stream().noneMatch(tag.get()::equalsIgnoreCase)) {
       return false;
     }
-    String text =
-        String.join(
-                " ",
-                stream.label(),
-                stream.metadata().name(),
-                stream.metadata().description(),
-                String.join(" ", tags))
-            .toLowerCase(Locale.ROOT);
-    return words.stream().allMatch(word -> text.contains(word.toLowerCase(Locale.ROOT)));
+    return words.areIn(
+        tags, stream.label(), stream.metadata().name(), stream.metadata().description());
   }
 }

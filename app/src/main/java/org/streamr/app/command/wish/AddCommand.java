@@ -78,7 +78,7 @@ public final class AddCommand implements Callable<Integer> {
     BigInteger amount = bounty.map(Amounts::parse).orElse(BigInteger.ZERO);
     try (Network network = where.network()) {
       KeyAccount account = who.account(where.keys(), network::chainId);
-      Instant deadline = Wishes.now(network).plus(open).truncatedTo(ChronoUnit.SECONDS);
+      Instant deadline = network.now().plus(open).truncatedTo(ChronoUnit.SECONDS);
       Wishlist wishlist = network.chain().market().wishlist();
       output.note("Making the wish; waiting for the chain");
       long wish =

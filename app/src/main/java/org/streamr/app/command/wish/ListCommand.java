@@ -3,19 +3,19 @@ package org.streamr.app.command.wish;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.streamr.app.connect.Network;
 import org.streamr.app.options.CommonOptions;
 import org.streamr.app.options.NodeOptions;
+import org.streamr.app.options.WordOptions;
 import org.streamr.app.output.Json;
 import org.streamr.app.output.Output;
 import org.streamr.app.output.WishText;
+import org.streamr.chain.market.Description;
 import org.streamr.chain.market.Wish;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code streamr wish list}. */
 @Command(
@@ -31,11 +31,7 @@ public final class ListCommand implements Callable<Integer> {
 
   @Mixin private NodeOptions where = new NodeOptions();
 
-  @Parameters(
-      paramLabel = "WORD",
-      arity = "0..*",
-      description = "Words that must all be found; case is ignored.")
-  private List<String> words = List.of();
+  @Mixin private WordOptions words = new WordOptions();
 
   @Option(names = "--all", description = "Also those that came true or expired.")
   private boolean all;
@@ -44,7 +40,7 @@ public final class ListCommand implements Callable<Integer> {
   public Integer call() {
     Output output = common.output();
     try (Network network = where.network()) {
-      Instant now = Wishes.now(network);
+      Instant now = network.now();
       List<Wish> found =
           network.chain().market().view().wishes().stream()
               .filter(wish -> all || wish.isOpen(now))
@@ -60,13 +56,7 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   private boolean hasWords(Wish wish) {
-    String text =
-        String.join(
-                " ",
-                wish.description().title(),
-                wish.description().text(),
-                String.join(" ", wish.description().tags()))
-            .toLowerCase(Locale.ROOT);
-    return words.stream().allMatch(word -> text.contains(word.toLowerCase(Locale.ROOT)));
+    Description description = wish.description();
+    return words.areIn(description.tags(), description.title(), description.text());
   }
 }

@@ -1,7 +1,6 @@
 package org.streamr.app.command.wish;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import org.streamr.app.connect.Network;
 import org.streamr.app.output.CommandException;
 import org.streamr.app.output.Output;
@@ -29,15 +28,10 @@ final class Wishes {
                     "There is no wish " + id + ". See which there are with: streamr wish list"));
   }
 
-  /** Time of the newest block: deadlines are by the chain's clock. */
-  static Instant now(Network network) {
-    return network.view().status().head().time();
-  }
-
   /** Prints a wish as it stands now. */
   static void print(Network network, long id, Output output) {
     Wish wish = find(network, id);
     ObjectNode json = WishText.json(wish);
-    output.result(json, () -> WishText.text(wish, now(network)));
+    output.result(json, () -> WishText.text(wish, network.now()));
   }
 }

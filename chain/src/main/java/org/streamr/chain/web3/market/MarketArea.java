@@ -11,6 +11,7 @@ import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.chain.web3.errors.MarketErrors;
 import org.streamr.chain.web3.errors.WishErrors;
 import org.streamr.chain.web3.node.TransactionSender;
+import org.streamr.chain.web3.token.Allowances;
 import org.streamr.chain.web3.view.ContractCalls;
 import org.streamr.chain.web3.view.FollowedChain;
 
@@ -41,11 +42,13 @@ public record MarketArea(MarketView view, Market market, Licenses licenses, Wish
       InstantSource clock) {
     ContractCalls calls = ContractCalls.of(sender, chain, MarketErrors.TABLE);
     KnownLicenses licenses = new KnownLicenses(chain, model);
-    Approvals approvals = new Approvals(calls, chain, deployment, clock);
+    Allowances allowances = new Allowances(calls, deployment);
+    Permits permits = new Permits(calls, chain, deployment, clock);
     return new MarketArea(
         new FollowedMarketView(chain, model),
         new Web3Market(calls, deployment, licenses, streams, contracts),
-        new Web3Licenses(calls, licenses, approvals),
-        new Web3Wishlist(ContractCalls.of(sender, chain, WishErrors.TABLE), deployment, approvals));
+        new Web3Licenses(calls, licenses, allowances, permits),
+        new Web3Wishlist(
+            ContractCalls.of(sender, chain, WishErrors.TABLE), deployment, allowances));
   }
 }

@@ -5,13 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.streamr.chain.Account;
+import org.streamr.chain.ChainException;
 import org.streamr.chain.Mined;
 import org.streamr.chain.market.CountProof;
+import org.streamr.chain.market.License;
 import org.streamr.chain.market.Licenses;
 import org.streamr.chain.market.Order;
 import org.streamr.chain.market.Purchase;
 import org.streamr.chain.web3.node.Bindings;
+import org.streamr.chain.web3.token.Allowances;
 import org.streamr.chain.web3.view.ContractCalls;
+import org.streamr.contracts.generated.DATAcoin;
 import org.streamr.contracts.generated.DataLicense;
 import org.streamr.protocol.Address;
 import org.streamr.protocol.Slice;
@@ -23,21 +27,27 @@ import org.web3j.protocol.core.methods.response.Log;
 
 /** Commands to licence contracts, by transactions. */
 final class Web3Licenses implements Licenses {
+  private static final int PERMIT_ATTEMPTS = 8;
+
+  /** What the token says where a permit was not good. */
+  private static final String NOT_PERMITTED = DATAcoin.ERC20INSUFFICIENTALLOWANCE_ERROR.getName();
+
   private final ContractCalls calls;
   private final KnownLicenses licenses;
-  private final Approvals approvals;
+  private final Allowances allowances;
+  private final Permits permits;
 
-  Web3Licenses(ContractCalls calls, KnownLicenses licenses, Approvals approvals) {
+  Web3Licenses(
+      ContractCalls calls, KnownLicenses licenses, Allowances allowances, Permits permits) {
     this.calls = calls;
     this.licenses = licenses;
-    this.approvals = approvals;
+    this.allowances = allowances;
+    this.permits = permits;
   }
 
   @Override
   public Bought purchase(Account buyer, Address license, Order order, Order.Approval approval) {
-    BigInteger price = licenses.get(license).terms().priceWei(order.period());
-    ContractCalls.Done done =
-        calls.send(buyer, license, purchase(buyer, license, order, approval, price));
+    ContractCalls.Done done = pay(buyer, licenses.get(license), order, approval);
     DataLicense.PurchasedEventResponse bought =
         find(done, license, DataLicense.PURCHASED_EVENT)
             .map(DataLicense::getPurchasedEventFromLog)
@@ -49,17 +59,38 @@ final class Web3Licenses implements Licenses {
   }
 
   /** What costs nothing, or more than the buyer pays, needs no approval. */
-  private RemoteFunctionCall<?> purchase(
-      Account buyer, Address license, Order order, Order.Approval approval, BigInteger price) {
-    DataLicense.Order ordered = MarketBindings.order(order);
+  private ContractCalls.Done pay(
+      Account buyer, License license, Order order, Order.Approval approval) {
+    BigInteger price = license.terms().priceWei(order.period());
     boolean isPaid = price.signum() > 0 && price.compareTo(order.maxPriceWei()) <= 0;
     if (isPaid && approval == Order.Approval.PERMIT) {
-      return binding(license).purchaseWithPermit(ordered, approvals.permit(buyer, license, price));
+      return payByPermit(buyer, license.contract(), order, price);
     }
     if (isPaid && approval == Order.Approval.TRANSACTION) {
-      approvals.ensure(buyer, license, price);
+      allowances.ensure(buyer, license.contract(), price);
     }
-    return binding(license).purchase(ordered);
+    return calls.send(
+        buyer,
+        license.contract(),
+        binding(license.contract()).purchase(MarketBindings.order(order)));
+  }
+
+  /** Of permits that an account signs at the same time, one is used; the others are signed anew. */
+  private ContractCalls.Done payByPermit(
+      Account buyer, Address license, Order order, BigInteger price) {
+    for (int attempt = 1; ; attempt++) {
+      DataLicense.Permit permit = permits.sign(buyer, license, price);
+      try {
+        return calls.send(
+            buyer,
+            license,
+            binding(license).purchaseWithPermit(MarketBindings.order(order), permit));
+      } catch (ChainException.Refused e) {
+        if (!e.error().equals(NOT_PERMITTED) || attempt == PERMIT_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   @Override

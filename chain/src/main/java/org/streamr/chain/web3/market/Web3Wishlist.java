@@ -12,6 +12,7 @@ import org.streamr.chain.market.Licenses.Paid;
 import org.streamr.chain.market.Wishlist;
 import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.chain.web3.node.Bindings;
+import org.streamr.chain.web3.token.Allowances;
 import org.streamr.chain.web3.view.ContractCalls;
 import org.streamr.contracts.generated.DATAcoin;
 import org.streamr.protocol.Address;
@@ -25,12 +26,12 @@ import org.web3j.protocol.core.methods.response.Log;
 final class Web3Wishlist implements Wishlist {
   private final ContractCalls calls;
   private final Deployment deployment;
-  private final Approvals approvals;
+  private final Allowances allowances;
 
-  Web3Wishlist(ContractCalls calls, Deployment deployment, Approvals approvals) {
+  Web3Wishlist(ContractCalls calls, Deployment deployment, Allowances allowances) {
     this.calls = calls;
     this.deployment = deployment;
-    this.approvals = approvals;
+    this.allowances = allowances;
   }
 
   @Override
@@ -61,7 +62,7 @@ final class Web3Wishlist implements Wishlist {
 
   @Override
   public Mined contribute(Account account, long wish, BigInteger amountWei) {
-    approvals.ensure(account, wishlist(), amountWei);
+    allowances.ensure(account, wishlist(), amountWei);
     return send(account, binding().contribute(BigInteger.valueOf(wish), amountWei));
   }
 

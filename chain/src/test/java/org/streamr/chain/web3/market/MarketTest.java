@@ -17,9 +17,13 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ import org.streamr.chain.Permission;
 import org.streamr.chain.PermissionVerdict;
 import org.streamr.chain.market.Description;
 import org.streamr.chain.market.License;
+import org.streamr.chain.market.Licenses;
 import org.streamr.chain.market.Market;
 import org.streamr.chain.market.MarketChange;
 import org.streamr.chain.market.MarketParameters;
@@ -183,6 +188,28 @@ class MarketTest {
     market.buy(BOB, license, HOUR);
     market.buy(BOB, license, HOUR);
     assertRefused(() -> market.buy(BOB, license, HOUR), "TooManyPurchasesAhead");
+  }
+
+  @Test
+  void purchases_shouldNotGetInEachOthersWay() throws Exception {
+    List<Address> products = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      products.add(market.license(AT_ONCE));
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Licenses.Bought>> bought = new ArrayList<>();
+      for (Address product : products) {
+        bought.add(
+            threads.submit(
+                () ->
+                    market
+                        .licenses()
+                        .purchase(BOB, product, order(BOB, HOUR), Order.Approval.PERMIT)));
+      }
+      for (Future<Licenses.Bought> each : bought) {
+        assertThat(each.get().purchase().amountWei()).isPositive();
+      }
+    }
   }
 
   @Test

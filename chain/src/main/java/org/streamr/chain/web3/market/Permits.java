@@ -23,8 +23,8 @@ import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.protocol.core.RemoteFunctionCall;
 
-/** How accounts let contracts take their DATA: by a transaction, or by a signature (ERC-2612). */
-final class Approvals {
+/** How accounts let contracts take their DATA by a signature (ERC-2612). */
+final class Permits {
   /** A permit that is not used within that time is of no use to whoever finds it. */
   private static final Duration PERMIT_VALID = Duration.ofHours(1);
 
@@ -47,24 +47,15 @@ final class Approvals {
    * @param chain whose clock may be ahead
    * @param clock for the deadlines of permits
    */
-  Approvals(ContractCalls calls, FollowedChain chain, Deployment deployment, InstantSource clock) {
+  Permits(ContractCalls calls, FollowedChain chain, Deployment deployment, InstantSource clock) {
     this.calls = calls;
     this.chain = chain;
     this.deployment = deployment;
     this.clock = clock;
   }
 
-  /** Lets a contract take this much, if it may not take as much already. */
-  void ensure(Account owner, Address spender, BigInteger amount) {
-    BigInteger allowed =
-        number(read(coin().allowance(owner.address().toString(), spender.toString())));
-    if (allowed.compareTo(amount) < 0) {
-      calls.send(owner, token(), coin().approve(spender.toString(), amount));
-    }
-  }
-
   /** Signs that a contract may take this much. */
-  DataLicense.Permit permit(Account owner, Address spender, BigInteger amount) {
+  DataLicense.Permit sign(Account owner, Address spender, BigInteger amount) {
     Instant headTime = chain.status().head().time();
     Instant now = headTime.isAfter(clock.instant()) ? headTime : clock.instant();
     BigInteger deadline = MarketBindings.seconds(now.plus(PERMIT_VALID));
