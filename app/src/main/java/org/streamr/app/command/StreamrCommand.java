@@ -5,8 +5,10 @@ import org.streamr.app.command.channel.ChannelCommand;
 import org.streamr.app.command.contracts.ContractsCommand;
 import org.streamr.app.command.key.KeyCommand;
 import org.streamr.app.command.network.NetworkCommand;
+import org.streamr.app.command.product.ProductCommand;
 import org.streamr.app.command.stream.StreamCommand;
 import org.streamr.app.command.wallet.WalletCommand;
+import org.streamr.app.command.wish.WishCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -25,6 +27,8 @@ import picocli.CommandLine.HelpCommand;
       SubscribeCommand.class,
       HistoryCommand.class,
       VerifyCommand.class,
+      ProductCommand.class,
+      WishCommand.class,
       KeyCommand.class,
       BrokerCommand.class,
       NetworkCommand.class,

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,6 +27,7 @@ public final class Moments {
           "m", Duration.ofMinutes(1),
           "h", Duration.ofHours(1),
           "d", Duration.ofDays(1));
+  private static final List<String> LARGEST_FIRST = List.of("d", "h", "m", "s");
 
   private Moments() {}
 
@@ -68,5 +70,16 @@ public final class Moments {
           "'" + text + "' is no length of time; write it as in 500ms, 30s, 5m, 2h, 7d");
     }
     return unit.multipliedBy(Long.parseLong(length.group(1)));
+  }
+
+  /** How long something lasts, in the largest unit that it is a whole number of: {@code 30d}. */
+  public static String text(Duration duration) {
+    for (String name : LARGEST_FIRST) {
+      Duration unit = UNITS.getOrDefault(name, Duration.ofSeconds(1));
+      if (duration.toMillis() % unit.toMillis() == 0) {
+        return duration.toMillis() / unit.toMillis() + name;
+      }
+    }
+    return duration.toMillis() + "ms";
   }
 }

@@ -2,10 +2,7 @@ package org.streamr.app.output;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.streamr.chain.network.BrokerRecord;
@@ -13,22 +10,10 @@ import org.streamr.chain.network.Endpoint;
 import org.streamr.chain.network.NetworkState;
 import org.streamr.chain.network.Settlement;
 import org.streamr.protocol.Address;
-import org.streamr.protocol.Slice;
 
 /** Brokers, partitions and settlements, as JSON and as text. */
 public final class NetworkText {
-  private static final int DECIMALS = 18;
-
   private NetworkText() {}
-
-  /** An amount of DATA as people write it. */
-  private static String data(BigInteger wei) {
-    return new BigDecimal(wei, DECIMALS).stripTrailingZeros().toPlainString();
-  }
-
-  private static String hex(Slice bytes) {
-    return "0x" + HexFormat.of().formatHex(bytes.toBytes());
-  }
 
   private static String status(BrokerRecord broker) {
     return broker.status().name().toLowerCase(Locale.ROOT);
@@ -47,9 +32,9 @@ public final class NetworkText {
     ObjectNode json = Json.object();
     json.put("broker", broker.account().toString());
     json.put("status", status(broker));
-    json.put("stake", data(broker.stake()));
+    json.put("stake", Amounts.exact(broker.stake()));
     json.put("demerits", demerits(broker, state, now));
-    json.put("rewards", data(state.rewards().claimable(broker.account())));
+    json.put("rewards", Amounts.exact(state.rewards().claimable(broker.account())));
     served(broker, state).forEach(json.putArray("partitions")::add);
     broker.withdrawableAt().ifPresent(moment -> json.put("withdrawableAt", moment.toString()));
     broker.endpoint().ifPresent(endpoint -> put(json, endpoint));
@@ -58,9 +43,9 @@ public final class NetworkText {
 
   private static void put(ObjectNode json, Endpoint endpoint) {
     json.put("nodeKey", endpoint.nodeKey().toString());
-    json.put("peerId", hex(endpoint.peerId()));
+    json.put("peerId", Hexadecimal.text(endpoint.peerId()));
     ArrayNode multiaddrs = json.putArray("multiaddrs");
-    endpoint.multiaddrs().forEach(address -> multiaddrs.add(hex(address)));
+    endpoint.multiaddrs().forEach(address -> multiaddrs.add(Hexadecimal.text(address)));
   }
 
   /** A broker in one line of a list. */
@@ -69,7 +54,7 @@ public final class NetworkText {
         .formatted(
             broker.account(),
             status(broker),
-            data(broker.stake()),
+            Amounts.exact(broker.stake()),
             served(broker, state).size(),
             demerits(broker, state, now));
   }
@@ -84,8 +69,8 @@ public final class NetworkText {
     json.put("epochSeconds", state.layout().epoch().toSeconds());
     json.put("replication", state.layout().replication());
     json.put("brokers", state.serving().size());
-    json.put("minimumStake", data(state.parameters().minimumStake()));
-    json.put("rewardPool", data(state.rewards().pool()));
+    json.put("minimumStake", Amounts.exact(state.parameters().minimumStake()));
+    json.put("rewardPool", Amounts.exact(state.rewards().pool()));
     json.put("partitionCount", state.partitions().count(epoch));
     ArrayNode partitions = json.putArray("partitions");
     for (int number = 0; number < state.partitions().latestCount(); number++) {
@@ -103,8 +88,8 @@ public final class NetworkText {
     line(text, "coordinator", state.coordinator().toString());
     line(text, "epoch", epoch + ", until " + state.layout().counted(epoch).end());
     line(text, "brokers", state.serving().size() + " serving");
-    line(text, "stake", "at least " + data(state.parameters().minimumStake()) + " DATA");
-    line(text, "rewards", data(state.rewards().pool()) + " DATA in the pool");
+    line(text, "stake", "at least " + Amounts.exact(state.parameters().minimumStake()) + " DATA");
+    line(text, "rewards", Amounts.exact(state.rewards().pool()) + " DATA in the pool");
     line(text, "partitions", Integer.toString(state.partitions().count(epoch)));
     for (int number = 0; number < state.partitions().latestCount(); number++) {
       List<String> replicas =
@@ -119,7 +104,7 @@ public final class NetworkText {
     ObjectNode json = Json.object();
     json.put("epoch", settlement.epoch());
     json.put("partition", settlement.partition());
-    json.put("root", settlement.root().map(NetworkText::hex).orElse(null));
+    json.put("root", settlement.root().map(Hexadecimal::text).orElse(null));
     settlement.coherent().forEach(broker -> json.withArray("coherent").add(broker.toString()));
     settlement.deviant().forEach(broker -> json.withArray("deviant").add(broker.toString()));
     settlement.absent().forEach(broker -> json.withArray("absent").add(broker.toString()));
@@ -132,7 +117,7 @@ public final class NetworkText {
         .formatted(
             settlement.epoch(),
             settlement.partition(),
-            settlement.root().map(NetworkText::hex).orElse("no agreement"),
+            settlement.root().map(Hexadecimal::text).orElse("no agreement"),
             settlement.coherent().size(),
             settlement.deviant().size(),
             settlement.absent().size());

@@ -17,6 +17,8 @@ import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.chain.web3.deploy.Deployment.Contract;
 import org.streamr.chain.web3.errors.NetworkErrors;
 import org.streamr.chain.web3.errors.StreamErrors;
+import org.streamr.chain.web3.market.MarketArea;
+import org.streamr.chain.web3.market.MarketModel;
 import org.streamr.chain.web3.network.NetworkModel;
 import org.streamr.chain.web3.network.Web3BrokerNetwork;
 import org.streamr.chain.web3.node.Node;
@@ -29,7 +31,6 @@ import org.streamr.chain.web3.token.Web3Token;
 import org.streamr.chain.web3.view.ContractCalls;
 import org.streamr.chain.web3.view.FollowedChain;
 import org.streamr.chain.web3.view.ReadModel;
-import org.streamr.protocol.Address;
 
 /** A connection to the chain that our contracts are on, with all that the ports offer. */
 public final class EthereumChain implements AutoCloseable {
@@ -40,6 +41,7 @@ public final class EthereumChain implements AutoCloseable {
   private final Token token;
   private final PaymentArea payments;
   private final DeliveryArea deliveries;
+  private final MarketArea market;
   private final Deployment deployment;
   private final Optional<BrokerNetwork> network;
 
@@ -51,9 +53,11 @@ public final class EthereumChain implements AutoCloseable {
     StreamModel streamModel = new StreamModel(deployment.registry(), deployment.rootName());
     PaymentArea.Models paymentModels = PaymentArea.Models.of(deployment);
     DeliveryModel deliveryModel = new DeliveryModel(deployment);
+    MarketModel marketModel = new MarketModel(deployment);
     Optional<NetworkModel> networkModel =
-        deployed(Contract.NETWORK_DIRECTORY, deployment).map(NetworkModel::new);
-    List<ReadModel<?>> models = new ArrayList<>(List.of(streamModel, deliveryModel));
+        deployment.find(Contract.NETWORK_DIRECTORY).map(NetworkModel::new);
+    List<ReadModel<?>> models =
+        new ArrayList<>(List.of(streamModel, deliveryModel, marketModel));
     models.addAll(paymentModels.all());
     networkModel.ifPresent(models::add);
     this.followed =
@@ -75,6 +79,7 @@ public final class EthereumChain implements AutoCloseable {
     this.token = new Web3Token(sender, deployment);
     this.payments = PaymentArea.of(sender, followed, paymentModels, deployment);
     this.deliveries = DeliveryArea.of(sender, followed, deliveryModel, deployment);
+    this.market = MarketArea.of(sender, followed, marketModel, deployment, view, streams, clock);
     this.network =
         networkModel.map(
             model ->
@@ -83,11 +88,6 @@ public final class EthereumChain implements AutoCloseable {
                     deployment,
                     followed,
                     model));
-  }
-
-  /** A client that only needs streams may be told of their registry alone. */
-  private static Optional<Address> deployed(Contract contract, Deployment deployment) {
-    return Optional.ofNullable(deployment.addresses().get(contract));
   }
 
   /**
@@ -131,6 +131,11 @@ public final class EthereumChain implements AutoCloseable {
   /** Contracts that subscribe to streams, and delivering to them. */
   public DeliveryArea deliveries() {
     return deliveries;
+  }
+
+  /** The data market: products, licences, wishes. */
+  public MarketArea market() {
+    return market;
   }
 
   /**

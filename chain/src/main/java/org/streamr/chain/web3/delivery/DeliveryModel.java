@@ -18,7 +18,7 @@ public final class DeliveryModel implements ReadModel<DeliveryState> {
   /** Of a deployment without deliveries there is nothing to follow. */
   public DeliveryModel(Deployment deployment) {
     this.contract =
-        Optional.ofNullable(deployment.addresses().get(Deployment.Contract.EVENT_DELIVERY));
+        deployment.find(Deployment.Contract.EVENT_DELIVERY);
   }
 
   @Override

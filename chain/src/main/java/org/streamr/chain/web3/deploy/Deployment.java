@@ -135,6 +135,11 @@ public record Deployment(
     }
   }
 
+  /** A contract's address; empty if it is not known: who only needs streams knows no more. */
+  public Optional<Address> find(Contract contract) {
+    return Optional.ofNullable(addresses.get(contract));
+  }
+
   /** Returns a copy with one contract more. */
   Deployment with(Contract contract, Address address) {
     Map<Contract, Address> more = new EnumMap<>(Contract.class);

@@ -10,6 +10,7 @@ import org.streamr.chain.network.NetworkView;
 import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.chain.web3.deploy.Deployment.Contract;
 import org.streamr.chain.web3.node.Bindings;
+import org.streamr.chain.web3.token.Allowances;
 import org.streamr.chain.web3.view.ContractCalls;
 import org.streamr.chain.web3.view.FollowedChain;
 import org.streamr.contracts.generated.NetworkDirectory;
@@ -19,7 +20,7 @@ import org.streamr.protocol.Address;
 public final class Web3BrokerNetwork implements BrokerNetwork {
   private final ContractCalls calls;
   private final Address directory;
-  private final Address token;
+  private final Allowances allowances;
   private final NetworkView view;
 
   /**
@@ -30,7 +31,7 @@ public final class Web3BrokerNetwork implements BrokerNetwork {
       ContractCalls calls, Deployment deployment, FollowedChain chain, NetworkModel model) {
     this.calls = calls;
     this.directory = deployment.address(Contract.NETWORK_DIRECTORY);
-    this.token = deployment.address(Contract.DATA_COIN);
+    this.allowances = new Allowances(calls, deployment);
     this.view = new Web3NetworkView(chain, model);
   }
 
@@ -54,7 +55,7 @@ public final class Web3BrokerNetwork implements BrokerNetwork {
 
   @Override
   public Coordinator coordinator(Address address) {
-    return new Web3Coordinator(address, token, calls, view);
+    return new Web3Coordinator(address, allowances, calls, view);
   }
 
   @Override

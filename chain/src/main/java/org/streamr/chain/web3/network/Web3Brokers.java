@@ -9,8 +9,8 @@ import org.streamr.chain.network.NetworkParameters;
 import org.streamr.chain.network.NetworkState;
 import org.streamr.chain.network.NetworkView;
 import org.streamr.chain.web3.node.Bindings;
+import org.streamr.chain.web3.token.Allowances;
 import org.streamr.chain.web3.view.ContractCalls;
-import org.streamr.contracts.generated.DATAcoin;
 import org.streamr.contracts.generated.NetworkCoordinator;
 import org.streamr.protocol.Address;
 import org.web3j.protocol.core.RemoteFunctionCall;
@@ -18,14 +18,14 @@ import org.web3j.protocol.core.RemoteFunctionCall;
 /** What brokers do with one coordinator, by transactions. */
 final class Web3Brokers implements Brokers {
   private final Address coordinator;
-  private final Address token;
+  private final Allowances allowances;
   private final ContractCalls calls;
   private final NetworkView view;
   private final NetworkCoordinator contract;
 
-  Web3Brokers(Address coordinator, Address token, ContractCalls calls, NetworkView view) {
+  Web3Brokers(Address coordinator, Allowances allowances, ContractCalls calls, NetworkView view) {
     this.coordinator = coordinator;
-    this.token = token;
+    this.allowances = allowances;
     this.calls = calls;
     this.view = view;
     this.contract = Bindings.at(NetworkCoordinator::load, coordinator);
@@ -33,7 +33,7 @@ final class Web3Brokers implements Brokers {
 
   @Override
   public Mined register(Account signer, BigInteger stake, Endpoint endpoint) {
-    approve(signer, stake.add(entryFee()));
+    allowances.ensure(signer, coordinator, stake.add(entryFee()));
     return send(signer, contract.register(stake, NetworkValues.endpoint(endpoint)));
   }
 
@@ -54,7 +54,7 @@ final class Web3Brokers implements Brokers {
 
   @Override
   public Mined addStake(Account signer, BigInteger amount) {
-    approve(signer, amount);
+    allowances.ensure(signer, coordinator, amount);
     return send(signer, contract.addStake(amount));
   }
 
@@ -75,7 +75,7 @@ final class Web3Brokers implements Brokers {
 
   @Override
   public Mined fundRewards(Account signer, BigInteger amount) {
-    approve(signer, amount);
+    allowances.ensure(signer, coordinator, amount);
     return send(signer, contract.fundRewards(amount));
   }
 
@@ -91,18 +91,6 @@ final class Web3Brokers implements Brokers {
     return NetworkValues.parameters(
         (NetworkCoordinator.NetworkParameters)
             calls.read(coordinator, contract.parameters()).getFirst());
-  }
-
-  private void approve(Account signer, BigInteger amount) {
-    DATAcoin coin = Bindings.at(DATAcoin::load, token);
-    Object allowed =
-        calls
-            .read(token, coin.allowance(signer.address().toString(), coordinator.toString()))
-            .getFirst()
-            .getValue();
-    if (((BigInteger) allowed).compareTo(amount) < 0) {
-      calls.send(signer, token, coin.approve(coordinator.toString(), amount));
-    }
   }
 
   private Mined send(Account signer, RemoteFunctionCall<?> command) {

@@ -11,6 +11,7 @@ import org.streamr.chain.network.Epochs;
 import org.streamr.chain.network.NetworkView;
 import org.streamr.chain.network.Partitions;
 import org.streamr.chain.web3.node.Bindings;
+import org.streamr.chain.web3.token.Allowances;
 import org.streamr.chain.web3.view.ContractCalls;
 import org.streamr.contracts.generated.NetworkCoordinator;
 import org.streamr.protocol.Address;
@@ -26,11 +27,11 @@ final class Web3Coordinator implements Coordinator, Partitions, Epochs {
   private final NetworkCoordinator contract;
   private final Brokers brokers;
 
-  Web3Coordinator(Address address, Address token, ContractCalls calls, NetworkView view) {
+  Web3Coordinator(Address address, Allowances allowances, ContractCalls calls, NetworkView view) {
     this.address = address;
     this.calls = calls;
     this.contract = Bindings.at(NetworkCoordinator::load, address);
-    this.brokers = new Web3Brokers(address, token, calls, view);
+    this.brokers = new Web3Brokers(address, allowances, calls, view);
   }
 
   @Override

@@ -77,10 +77,7 @@ public final class TransactionSender {
               + chainId
               + ", use a key of your own");
     }
-    Map<String, String> call = new HashMap<>();
-    call.put("from", signer.address().toString());
-    to.ifPresent(address -> call.put("to", address.toString()));
-    call.put("data", data);
+    Map<String, String> call = call(signer, to, data);
     BigInteger gas = estimate(call, signer.address());
     Nonces account = nonces.computeIfAbsent(signer.address(), Nonces::new);
     String hash = handOver(account, signer, to, data, gas);
@@ -100,6 +97,23 @@ public final class TransactionSender {
               + " was mined and failed, maybe since something else changed first: try again");
     }
     return new Sent(hash, receipt);
+  }
+
+  /**
+   * Looks whether a transaction would succeed, without sending it.
+   *
+   * @throws ChainException.Refused if the contract would revert
+   */
+  public void check(Account signer, Address to, String data) {
+    estimate(call(signer, Optional.of(to), data), signer.address());
+  }
+
+  private static Map<String, String> call(Account signer, Optional<Address> to, String data) {
+    Map<String, String> call = new HashMap<>();
+    call.put("from", signer.address().toString());
+    to.ifPresent(address -> call.put("to", address.toString()));
+    call.put("data", data);
+    return call;
   }
 
   /**

@@ -28,7 +28,7 @@ public final class KarmaModel implements ReadModel<KarmaState> {
 
   /** Of a deployment without karma there is nothing to follow. */
   public KarmaModel(Deployment deployment) {
-    this.contract = Optional.ofNullable(deployment.addresses().get(Deployment.Contract.KARMA));
+    this.contract = deployment.find(Deployment.Contract.KARMA);
   }
 
   @Override

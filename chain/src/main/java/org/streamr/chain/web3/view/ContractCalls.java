@@ -55,6 +55,15 @@ public final class ContractCalls {
   }
 
   /**
+   * Looks whether a command would be done, without sending it.
+   *
+   * @throws ChainException.Refused if the contract would revert
+   */
+  public void check(Account signer, Address contract, RemoteFunctionCall<?> command) {
+    sender.check(signer, contract, command.encodeFunctionCall());
+  }
+
+  /**
    * Asks a contract, as of the newest block.
    *
    * @return what it returned, in order

@@ -59,23 +59,7 @@ class BrokerNetworkTest {
   }
 
   private Coordinator coordinator() {
-    return network.chain().network().coordinator();
-  }
-
-  private void register(Coordinator at) {
-    int port = 1;
-    for (Account broker : BROKERS) {
-      network.chain().token().faucet(broker, broker.address(), data(2_500));
-      at.brokers().register(broker, STAKE, endpoint(broker, port++));
-    }
-  }
-
-  private void fillPartitions(int count) {
-    for (int partition = 0; partition < count; partition++) {
-      while (coordinator().partitions().needsRebalance(partition)) {
-        coordinator().partitions().rebalance(OWNER, partition);
-      }
-    }
+    return network.coordinator();
   }
 
   /** Of two stream partitions that lie in the network's partition 0, of two. */
@@ -98,7 +82,7 @@ class BrokerNetworkTest {
     assertThat(network.state().parameters().unbonding()).isEqualTo(Duration.ofMinutes(100));
     assertThat(network.state().layout().initialPartitions()).isEqualTo(2);
     coordinator().brokers().fundRewards(OWNER, data(1_000));
-    register(coordinator());
+    network.register(coordinator());
     assertThat(network.state().serving()).hasSize(3);
     assertThat(network.state().rewards().pool()).isEqualTo(data(1_003));
     BrokerRecord alice = network.state().broker(ALICE.address());
@@ -106,7 +90,7 @@ class BrokerNetworkTest {
     assertThat(alice.stake()).isEqualTo(STAKE);
     assertThat(alice.endpoint()).contains(endpoint(ALICE, 1));
 
-    fillPartitions(2);
+    network.fillPartitions(2);
     assertThat(network.state().partitions().replicas(1)).hasSize(3).contains(BOB.address());
     long epoch = network.state().layout().epochOf(network.now()) + 1;
     assertThat(network.state().partitions().reportedBy(CAROL.address(), epoch))
@@ -238,9 +222,9 @@ class BrokerNetworkTest {
 
   @Test
   void reorganisation_shouldTakeBackBrokersAndAssignments() {
-    register(coordinator());
+    network.register(coordinator());
     String snapshot = network.rpc().call("evm_snapshot").asText();
-    fillPartitions(2);
+    network.fillPartitions(2);
     coordinator().brokers().drain(ALICE);
     assertThat(network.state().partitions().replicas(0)).hasSize(3);
     assertThat(network.state().partitions().load(BOB.address())).isPositive();

@@ -12,6 +12,7 @@ import org.streamr.chain.DevelopmentKey;
 import org.streamr.chain.KeyAccount;
 import org.streamr.chain.devchain.DevChain;
 import org.streamr.chain.devchain.DevChains;
+import org.streamr.chain.network.Coordinator;
 import org.streamr.chain.network.Endpoint;
 import org.streamr.chain.network.NetworkLayout.Window;
 import org.streamr.chain.network.NetworkState;
@@ -92,6 +93,28 @@ final class TestNetwork implements AutoCloseable {
 
   NetworkState state() {
     return chain.network().view().network().orElseThrow();
+  }
+
+  Coordinator coordinator() {
+    return chain.network().coordinator();
+  }
+
+  /** Makes the three accounts brokers of a coordinator. */
+  void register(Coordinator at) {
+    int port = 1;
+    for (Account broker : BROKERS) {
+      chain.token().faucet(broker, broker.address(), data(2_500));
+      at.brokers().register(broker, STAKE, endpoint(broker, port++));
+    }
+  }
+
+  /** Gives each partition as many brokers as it can have. */
+  void fillPartitions(int count) {
+    for (int partition = 0; partition < count; partition++) {
+      while (coordinator().partitions().needsRebalance(partition)) {
+        coordinator().partitions().rebalance(OWNER, partition);
+      }
+    }
   }
 
   /** Deploys another coordinator, which is not in force yet. */
