@@ -4,6 +4,7 @@
 // Usage: node test.mjs
 //        node test.mjs --update-gas      writes both anew, after a change that is meant to cost more or less
 //        node test.mjs --deep [ARGS]     fuzzes much longer (profile `deep` of foundry.toml); ARGS go to `forge test`
+//        node test.mjs --load            lets a network of 2,000 brokers live for 200 epochs; takes minutes
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 
 import { renderGas } from "./gas.mjs";
@@ -69,7 +70,10 @@ function runTests(...args) {
 }
 
 const [mode, ...rest] = process.argv.slice(2);
-if (mode === "--deep") {
+if (mode === "--load") {
+  process.env.FOUNDRY_PROFILE = "load";
+  forge("test", "-vvv");
+} else if (mode === "--deep") {
   process.env.FOUNDRY_PROFILE = "deep";
   runTests(...rest);
 } else if (mode === "--update-gas") {

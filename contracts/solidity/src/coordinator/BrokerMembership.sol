@@ -44,8 +44,17 @@ abstract contract BrokerMembership is IBrokerMembership, CoordinatorSettings, Co
         address nodeKey;
     }
 
-    /// @dev Who can be drawn, without gaps
+    /// @dev What the draws of an epoch go by: the first `brokers` of `_active` can be drawn, those who joined later come behind
+    struct Draw {
+        uint32 epoch;
+        uint32 brokers;
+        uint192 seed;
+    }
+
+    /// @dev Who is active, without gaps
     uint32[] internal _active;
+
+    Draw internal _draw;
 
     mapping(uint32 id => Record) internal _records;
     mapping(address account => uint32 id) internal _ids;
@@ -166,11 +175,27 @@ abstract contract BrokerMembership is IBrokerMembership, CoordinatorSettings, Co
         }
     }
 
-    /// @dev To be called before the set of those who can be drawn changes
-    function _fixDraw() internal virtual;
-
     /// @dev To be called when there is a broker more
     function _growPartitions() internal virtual;
+
+    /// @dev Fixes the draw of this epoch, if that is not done. To be called before `_active` changes.
+    function _fixDraw() internal {
+        if (_draw.epoch == _currentEpoch()) return;
+        Draw memory draw = _presentDraw();
+        _draw = draw;
+        emit DrawSeeded(draw.epoch, bytes32(uint256(draw.seed)), draw.brokers);
+    }
+
+    /// @dev The draw of this epoch, as it is or would be fixed now. A chain whose `prevrandao` is constant leaves the hash of
+    /// the last block.
+    function _presentDraw() internal view returns (Draw memory draw) {
+        draw = _draw;
+        uint32 epoch = _currentEpoch();
+        if (draw.epoch == epoch) return draw;
+        bytes32 seed = keccak256(abi.encode(block.prevrandao, blockhash(block.number - 1), epoch, address(this)));
+        // forge-lint: disable-next-line(unsafe-typecast) -- 192 bits are as random, and there are at most 65,536 brokers
+        return Draw(epoch, uint32(_active.length), uint192(uint256(seed)));
+    }
 
     /// @dev Gives demerits for an epoch, so many that the worst verdict of the epoch counts and no other: what a broker does in
     /// many partitions at once, like being offline, counts once
@@ -216,14 +241,26 @@ abstract contract BrokerMembership is IBrokerMembership, CoordinatorSettings, Co
         _fund(record.account, penalty);
     }
 
-    /// @dev The last takes the place of the one that goes
+    /// @dev The last takes the place of the one that goes. If that one could be drawn, the last that can be does, and one less
+    /// can be: so that nobody comes into a draw by others' leaving.
     function _deactivate(Record storage record) private {
         _fixDraw();
-        uint32 position = record.position;
-        uint32 last = _active[_active.length - 1];
-        _active[position] = last;
-        _records[last].position = position;
+        uint256 position = record.position;
+        uint256 last = _active.length - 1;
+        if (position < _draw.brokers) {
+            uint256 lastDrawable = --_draw.brokers;
+            _move(lastDrawable, position);
+            position = lastDrawable;
+        }
+        if (position != last) _move(last, position);
         _active.pop();
+    }
+
+    function _move(uint256 from, uint256 to) private {
+        uint32 id = _active[from];
+        _active[to] = id;
+        // forge-lint: disable-next-line(unsafe-typecast) -- below MAX_BROKERS
+        _records[id].position = uint32(to);
     }
 
     function _setStatus(Record storage record, BrokerStatus status, uint64 withdrawableAt) private {

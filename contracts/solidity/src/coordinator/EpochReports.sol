@@ -97,7 +97,7 @@ abstract contract EpochReports is IEpochReports, PartitionAssignment {
         pure
         returns (bytes32)
     {
-        return keccak256(abi.encode(broker, epoch, salt, reports));
+        return EpochRoots.commitmentOf(broker, epoch, salt, reports);
     }
 
     /// @inheritdoc IEpochReports

@@ -21,27 +21,15 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
     /// @dev A new number of partitions is told a whole epoch before it holds
     uint32 private constant NOTICE_EPOCHS = 2;
 
-    /// @dev The draw of an epoch. `brokers`: how many could be drawn when it was fixed
-    struct Draw {
-        uint32 epoch;
-        uint32 brokers;
-        uint192 seed;
-    }
-
-    /// @dev A change that would be of use: in `branch`, `incoming` takes the `place` of `outgoing` (0: it is empty)
+    /// @dev A change that would be of use: in the branch, or if it `splits` in its upper half, `incoming` takes the `place` of
+    /// `outgoing` (0: it is empty)
     struct Move {
-        Branch branch;
+        uint32 index;
+        Assignment assignment;
+        bool splits;
         uint256 place;
         uint32 outgoing;
         uint32 incoming;
-    }
-
-    /// @dev A branch, and the one it is to be split from (the same, if it need not be split)
-    struct Branch {
-        uint32 index;
-        uint32 parent;
-        uint256 bits;
-        Assignment assignment;
     }
 
     /// @dev A broker that could be given a branch: its load would be `load`
@@ -56,7 +44,6 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
 
     mapping(uint32 index => Assignment) private _assignments;
     mapping(uint32 index => mapping(uint256 place => Assignment)) private _former;
-    Draw private _draw;
 
     /// @inheritdoc IPartitionAssignment
     function rebalance(uint32 partition) external {
@@ -94,14 +81,6 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
     function replicasAt(uint32 partition, uint64 epoch) external view returns (address[] memory) {
         _requirePartition(partition, _bitsAt(epoch));
         return _accountsOf(_assignmentAt(partition, epoch));
-    }
-
-    /// @inheritdoc BrokerMembership
-    function _fixDraw() internal override {
-        if (_draw.epoch == _currentEpoch()) return;
-        Draw memory draw = _presentDraw();
-        _draw = draw;
-        emit DrawSeeded(draw.epoch, bytes32(uint256(draw.seed)), draw.brokers);
     }
 
     /// @inheritdoc BrokerMembership
@@ -143,34 +122,23 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
     }
 
     function _carryOut(Move memory move) private {
-        Branch memory branch = move.branch;
-        if (branch.index != branch.parent || branch.bits != branch.assignment.bits()) _split(branch);
-        _write(branch.index, branch.assignment.withMember(move.place, move.incoming));
+        if (move.splits) _split(move);
+        _write(move.index, move.assignment.withMember(move.place, move.incoming));
         // forge-lint: disable-next-line(unsafe-typecast) -- at most 2^20
-        uint32 share = uint32(FULL_LOAD >> branch.bits);
+        uint32 share = uint32(FULL_LOAD >> move.assignment.bits());
         _records[move.incoming].load += share;
         if (move.outgoing != 0) _records[move.outgoing].load -= share;
     }
 
-    /// @dev Makes two branches of the parent, both with its brokers
-    function _split(Branch memory branch) private {
-        Assignment whole = branch.assignment;
-        Assignment half = whole.halved();
-        uint32 parent = branch.parent;
-        uint32 next = _currentEpoch() + 1;
+    /// @dev Makes two branches of one. The lower half keeps its name and brokers; the upper is the one to be changed.
+    function _split(Move memory move) private {
+        uint32 lower = move.index;
+        Assignment half = move.assignment.halved();
+        _assignments[lower] = half;
+        _emitAssignment(lower, half);
         // forge-lint: disable-next-line(unsafe-typecast) -- below 2^16
-        uint32 sibling = parent | uint32(uint256(1) << whole.bits());
-        Assignment lower = _exists(_assignments[parent]) ? half : half.renewed(next, 0);
-        Assignment upper = half.renewed(next, 0);
-        _assignments[parent] = lower;
-        _assignments[sibling] = upper;
-        if (branch.index == parent) {
-            _emitAssignment(sibling, upper);
-            branch.assignment = lower;
-        } else {
-            _emitAssignment(parent, lower);
-            branch.assignment = upper;
-        }
+        move.index = lower | uint32(uint256(1) << move.assignment.bits());
+        move.assignment = half.renewed(_currentEpoch() + 1, 0);
     }
 
     /// @dev Several changes in an epoch make one new assignment, that of the next epoch
@@ -196,34 +164,27 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
     /// @dev The change that the draw allows, if there is one of use (`incoming` is 0 if not)
     function _usefulMove(uint32 partition, Draw memory draw) private view returns (Move memory move) {
         uint32 next = _currentEpoch() + 1;
-        Branch memory branch = _finestBranch(partition, _bitsAt(next));
-        Assignment assignment = branch.assignment;
-        uint256 changes = assignment.fromEpoch() == next ? assignment.changes() : 0;
-        uint256 seed = uint256(keccak256(abi.encode(draw.seed, branch.index, branch.bits, changes)));
-        Candidate memory candidate = _drawCandidate(draw, seed, assignment, FULL_LOAD >> branch.bits);
-        if (candidate.id == 0) return move;
-
-        move.branch = branch;
-        move.place = assignment.size();
-        bool isUseful = move.place < _replication;
-        if (!isUseful) {
-            Candidate memory worst;
-            (move.place, worst) = _worstMember(assignment);
-            move.outgoing = worst.id;
-            // To even the load a branch moves once an epoch at most; those that are gone are replaced at any time.
-            isUseful = worst.weight == 0 || (changes == 0 && _isLighter(candidate, worst));
-        }
-        if (isUseful) move.incoming = candidate.id;
-    }
-
-    /// @dev The branch to change: if that of the partition is coarser than the partitions are, the half the partition is in
-    function _finestBranch(uint32 partition, uint256 bits) private view returns (Branch memory branch) {
+        uint256 bits = _bitsAt(next);
         _requirePartition(partition, bits);
-        (branch.parent, branch.assignment) = _branchOf(partition);
-        branch.bits = branch.assignment.bits();
-        if (branch.bits < bits) ++branch.bits;
-        // forge-lint: disable-next-line(unsafe-typecast) -- not above `partition`
-        branch.index = uint32(partition & ((uint256(1) << branch.bits) - 1));
+        (move.index, move.assignment) = _branchOf(partition);
+        uint256 changes = move.assignment.fromEpoch() == next ? move.assignment.changes() : 0;
+        uint256 share = FULL_LOAD >> move.assignment.bits();
+
+        move.place = move.assignment.size();
+        Candidate memory worst;
+        if (move.place == _replication) {
+            (move.place, worst) = _worstMember(move.assignment);
+            move.outgoing = worst.id;
+            if (worst.weight != 0) {
+                // To even the load a branch moves once an epoch at most; those that are gone are replaced at any time.
+                if (changes != 0) return move;
+                move.splits = move.assignment.bits() < bits;
+                if (move.splits) share /= 2;
+            }
+        }
+        uint256 seed = uint256(keccak256(abi.encode(draw.seed, move.index, move.assignment.bits(), changes)));
+        Candidate memory candidate = _drawCandidate(draw, seed, move.assignment, share);
+        if (worst.weight == 0 || _isLighter(candidate, worst)) move.incoming = candidate.id;
     }
 
     /// @dev Draws brokers that do not hold the branch, and takes the one with the least load for its weight
@@ -278,6 +239,7 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
 
     /// @dev Whether a candidate would, with the branch, still have so much less load that moving is worth its while
     function _isLighter(Candidate memory candidate, Candidate memory holder) private view returns (bool) {
+        if (candidate.id == 0) return false;
         uint256 percent = 100 + uint256(_parameters.tolerancePercent);
         return holder.load * candidate.weight * 100 > candidate.load * holder.weight * percent;
     }
@@ -303,17 +265,6 @@ abstract contract PartitionAssignment is IPartitionAssignment, BrokerMembership 
         }
         // forge-lint: disable-next-line(unsafe-typecast) -- as it came
         revert EpochTooOld(uint64(epoch));
-    }
-
-    /// @dev The draw of this epoch, as it is or would be fixed now. A chain whose `prevrandao` is constant leaves the hash of
-    /// the last block.
-    function _presentDraw() private view returns (Draw memory draw) {
-        draw = _draw;
-        uint32 epoch = _currentEpoch();
-        if (draw.epoch == epoch) return draw;
-        bytes32 seed = keccak256(abi.encode(block.prevrandao, blockhash(block.number - 1), epoch, address(this)));
-        // forge-lint: disable-next-line(unsafe-typecast) -- 192 bits are as random, and there are at most 65,536 brokers
-        return Draw(epoch, uint32(_active.length), uint192(uint256(seed)));
     }
 
     function _accountsOf(Assignment assignment) private view returns (address[] memory accounts) {

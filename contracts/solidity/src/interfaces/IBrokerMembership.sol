@@ -27,6 +27,12 @@ interface IBrokerMembership {
     /// @param epoch as of which; with each epoch after it, `forgiveness` of them are forgotten
     event DemeritsChanged(address indexed broker, uint64 epoch, uint16 demerits);
 
+    /// @notice By what brokers are drawn in an epoch (`IPartitionAssignment.rebalance`): fixed by the first transaction in it that
+    /// commits, rebalances, or changes who is active
+    /// @param seed of all draws in this epoch
+    /// @param brokers how many brokers were active, and can be drawn
+    event DrawSeeded(uint64 indexed epoch, bytes32 seed, uint32 brokers);
+
     /// @notice Where the broker stands this cannot be done. To register, an account must have no stake here, and must not
     /// have been removed for its demerits.
     error WrongStatus(address broker, BrokerStatus status);

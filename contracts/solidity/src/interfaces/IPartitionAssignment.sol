@@ -4,8 +4,8 @@ pragma solidity ^0.8.37;
 /// @title Who serves which partition of the network
 /// @notice The number of partitions is a power of two and doubles with the brokers. A **branch** is a set of partitions that
 /// share their replicas: branch (index, bits) holds the partitions p with p mod 2^bits = index. When the count doubles, branches
-/// stay as they are, so that both halves of a partition begin on its replicas, and nothing moves; the first change of either
-/// half splits the branch in two. `AssignmentChanged` tells each branch whole. To find the replicas of a partition from
+/// stay as they are, so that both halves of a partition begin on its replicas, and nothing moves; a branch is split in two
+/// when half of it moves to another broker to even the load. `AssignmentChanged` tells each branch whole. To find the replicas of a partition from
 /// events: look for the branch with its index; if there is none, clear the highest bit of the index that is set, and look again.
 ///
 /// A change holds at once for serving. For reporting, it holds from the next epoch on, so that an epoch has one set of brokers.
@@ -20,11 +20,6 @@ interface IPartitionAssignment {
     /// @param replicas all of them; a broker keeps its place as long as it stays. With each goes a load of 2^(20 - bits).
     event AssignmentChanged(uint32 indexed index, uint8 bits, uint64 fromEpoch, address[] replicas);
 
-    /// @notice The draw of an epoch is fixed by the first transaction in it that needs or makes one
-    /// @param seed of all draws in this epoch
-    /// @param brokers how many brokers were active, and can be drawn
-    event DrawSeeded(uint64 indexed epoch, bytes32 seed, uint32 brokers);
-
     /// @notice There is no such partition
     error UnknownPartition(uint32 partition, uint32 count);
 
@@ -35,7 +30,8 @@ interface IPartitionAssignment {
     error EpochTooOld(uint64 epoch);
 
     /// @notice Improves the assignment of a partition: fills an empty place, else replaces a broker that is not active any more,
-    /// else moves the partition from the most loaded of its brokers to one with less load. Anybody may call. A useful change
+    /// else moves the partition from the most loaded of its brokers to one with less load. What is filled, replaced or moved is the
+    /// branch of the partition; of a branch coarser than a partition, the upper half moves. Anybody may call. A useful change
     /// earns the caller `rebalanceReward`; a call without use reverts with `NothingToRebalance`.
     ///
     /// The contract draws the candidates, from randomness that is fixed once an epoch: calling again in the same epoch

@@ -4,6 +4,7 @@ pragma solidity ^0.8.37;
 import { MerkleProof } from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 
 import { CountProof } from "../types/CountProof.sol";
+import { Report } from "../types/Report.sol";
 
 /// @title The roots that brokers report, and where streams lie
 /// @notice docs/protocol.md, "Epoch roots". A leaf hashes 65 bytes and a node 64, so that none stands for the other.
@@ -24,6 +25,15 @@ library EpochRoots {
     function rootOf(CountProof calldata proof) internal pure returns (bytes32) {
         bytes32 leaf = leafOf(proof.stream, proof.streamPartition, proof.count, proof.digest);
         return MerkleProof.processProofCalldata(proof.siblings, leaf);
+    }
+
+    /// @notice What hides reports until they are revealed
+    function commitmentOf(address broker, uint64 epoch, bytes32 salt, Report[] calldata reports)
+        internal
+        pure
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(broker, epoch, salt, reports));
     }
 
     /// @notice The network partition of a stream partition, of 2^bits

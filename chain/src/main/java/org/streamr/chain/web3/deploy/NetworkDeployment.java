@@ -27,29 +27,29 @@ final class NetworkDeployment implements AreaDeployment {
   private static NetworkCoordinator.NetworkLayout layout(Parameters.Section network) {
     return new NetworkCoordinator.NetworkLayout(
         network.number("epochSeconds", 60),
-        network.number("commitSeconds", 20),
+        network.number("commitSeconds", 40),
         network.number("revealSeconds", 20),
         network.number("replication", 3),
-        network.number("initialPartitions", 4));
+        network.number("initialPartitions", 8));
   }
 
   private static NetworkCoordinator.NetworkParameters parameters(Parameters.Section network) {
     return new NetworkCoordinator.NetworkParameters(
-        network.data("minimumStake", "1000"),
-        network.data("entryFee", "1"),
-        network.data("removalPenalty", "100"),
-        network.data("reportReward", "0.1"),
-        network.data("rebalanceReward", "0.1"),
-        network.number("partitionsPerBroker", 8),
-        network.number("candidates", 3),
+        network.data("minimumStake", "10000"),
+        network.data("entryFee", "100"),
+        network.data("removalPenalty", "1000"),
+        network.data("reportReward", "1"),
+        network.data("rebalanceReward", "2"),
+        network.number("partitionsPerBroker", 2),
+        network.number("candidates", 4),
         network.number("tolerancePercent", 25),
-        network.number("coherencePercent", 51),
+        network.number("coherencePercent", 66),
         network.number("demeritLimit", 100),
         network.number("deviantDemerits", 20),
-        network.number("absentDemerits", 10),
+        network.number("absentDemerits", 4),
         network.number("incoherentDemerits", 2),
         network.number("forgiveness", 1),
-        network.number("unbondingSeconds", 1_200));
+        network.number("unbondingSeconds", 600));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.streamr.chain.web3.network;
 
 import static org.streamr.chain.web3.network.NetworkValues.addresses;
 
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.streamr.chain.network.NetworkParameters;
 import org.streamr.chain.network.NetworkState;
 import org.streamr.chain.network.PartitionMap;
 import org.streamr.chain.network.RewardLedger;
+import org.streamr.chain.web3.view.CopiedMap;
 import org.streamr.contracts.generated.NetworkCoordinator;
 import org.streamr.protocol.Address;
 import org.web3j.abi.EventEncoder;
@@ -47,12 +49,13 @@ final class CoordinatorLogs {
   }
 
   private final Address coordinator;
-  private final Map<Address, BrokerRecord> brokers = new HashMap<>();
+  private final CopiedMap<Address, BrokerRecord> brokers;
+  private final CopiedMap<Address, BigInteger> claimable;
   private final EpochHistory epochs;
   private @Nullable NetworkLayout layout;
   private @Nullable NetworkParameters parameters;
   private PartitionMap partitions = PartitionMap.unassigned(1);
-  private RewardLedger rewards = RewardLedger.EMPTY;
+  private BigInteger pool;
 
   /** Takes in one kind of log. */
   @FunctionalInterface
@@ -69,14 +72,16 @@ final class CoordinatorLogs {
    */
   CoordinatorLogs(Address coordinator, Optional<NetworkState> before) {
     this.coordinator = coordinator;
+    RewardLedger rewards = before.map(NetworkState::rewards).orElse(RewardLedger.EMPTY);
+    this.brokers = new CopiedMap<>(before.map(NetworkState::brokers).orElse(Map.of()));
+    this.claimable = new CopiedMap<>(rewards.claimable());
+    this.pool = rewards.pool();
     this.epochs = new EpochHistory(before.map(NetworkState::epochs));
     before.ifPresent(
         state -> {
           layout = state.layout();
           parameters = state.parameters();
-          brokers.putAll(state.brokers());
           partitions = state.partitions();
-          rewards = state.rewards();
         });
   }
 
@@ -90,10 +95,10 @@ final class CoordinatorLogs {
             coordinator,
             layout,
             parameters,
-            Map.copyOf(brokers),
+            brokers.kept(),
             partitions,
             epochs.kept(),
-            rewards));
+            new RewardLedger(pool, claimable.kept())));
   }
 
   void apply(Log log) {
@@ -181,9 +186,12 @@ final class CoordinatorLogs {
   }
 
   private void change(String account, UnaryOperator<BrokerRecord> change) {
-    brokers.compute(
-        Address.parse(account),
-        (address, before) -> change.apply(before == null ? BrokerRecord.unknown(address) : before));
+    brokers
+        .writable()
+        .compute(
+            Address.parse(account),
+            (address, before) ->
+                change.apply(before == null ? BrokerRecord.unknown(address) : before));
   }
 
   private void partitionsDoubled(Log log) {
@@ -216,16 +224,17 @@ final class CoordinatorLogs {
   }
 
   private void rewardsFunded(Log log) {
-    rewards = rewards.funded(NetworkCoordinator.getRewardsFundedEventFromLog(log).amount);
+    pool = pool.add(NetworkCoordinator.getRewardsFundedEventFromLog(log).amount);
   }
 
   private void rewardEarned(Log log) {
     var event = NetworkCoordinator.getRewardEarnedEventFromLog(log);
-    rewards = rewards.earned(Address.parse(event.account), event.amount);
+    pool = pool.subtract(event.amount);
+    claimable.writable().merge(Address.parse(event.account), event.amount, BigInteger::add);
   }
 
   private void rewardsClaimed(Log log) {
     String account = NetworkCoordinator.getRewardsClaimedEventFromLog(log).account;
-    rewards = rewards.claimed(Address.parse(account));
+    claimable.writable().remove(Address.parse(account));
   }
 }

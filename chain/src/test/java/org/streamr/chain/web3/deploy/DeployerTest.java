@@ -35,6 +35,7 @@ import org.streamr.chain.web3.node.Bindings;
 import org.streamr.chain.web3.node.Node;
 import org.streamr.chain.web3.node.TransactionSender;
 import org.streamr.contracts.generated.ENSRegistry;
+import org.streamr.contracts.generated.Karma;
 import org.streamr.contracts.generated.PublicResolver;
 import org.streamr.protocol.Address;
 import org.streamr.protocol.signature.EthereumKey;
@@ -198,6 +199,28 @@ class DeployerTest {
       assertThat(chain.token().balance(DEPLOYER.address()))
           .isEqualTo(new BigInteger("6250000000000000000"));
     }
+  }
+
+  @Test
+  void owner_shouldBeOfferedWhatTheDeployerHasSetUp() throws Exception {
+    Path file = folder.resolve("owned.json");
+    Parameters parameters =
+        parameters("{\"deployment\": {\"owner\": \"%s\"}}".formatted(OTHER.address()));
+    Deployment owned = Deployer.deploy(rpc, DEPLOYER, file, parameters, step -> {});
+    Address karma = owned.address(Contract.KARMA);
+    Karma binding = Bindings.at(Karma::load, karma);
+    TransactionSender sender = new TransactionSender(new Node(rpc), DevelopmentKey.CHAIN_ID);
+    assertThat(sender.read(karma, binding.pendingOwner().encodeFunctionCall()))
+        .endsWith(OTHER.address().toString().substring(2));
+    List<String> steps = new ArrayList<>();
+    Deployer.deploy(rpc, DEPLOYER, file, parameters, steps::add);
+    assertThat(steps).isEmpty();
+
+    sender.send(OTHER, Optional.of(karma), binding.acceptOwnership().encodeFunctionCall());
+    Deployer.deployCoordinator(rpc, DEPLOYER, file, parameters, steps::add);
+    assertThat(steps)
+        .anyMatch(step -> step.startsWith("Left to " + OTHER.address()))
+        .anyMatch(step -> step.startsWith("Offering networkCoordinator"));
   }
 
   @Test

@@ -2,10 +2,10 @@ package org.streamr.chain.web3.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.streamr.chain.web3.network.TestNetwork.STAKE;
 import static org.streamr.chain.web3.network.TestNetwork.data;
 import static org.streamr.chain.web3.network.TestNetwork.endpoint;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,7 @@ import org.streamr.testing.Await;
 /** The view of the network when its node goes away and comes back. */
 class NetworkRestartTest {
   private static final Account BROKER = DevelopmentKey.account();
+  private static final BigInteger STAKE = data(10_000);
 
   @Test
   void view_shouldGoOnWithTheBrokersItKnowsAndSeeOthersWhenTheNodeIsBack(@TempDir Path folder) {

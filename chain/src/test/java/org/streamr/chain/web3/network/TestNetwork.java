@@ -67,7 +67,8 @@ final class TestNetwork implements AutoCloseable {
     String json =
         """
         {"network": {"epochSeconds": 600, "commitSeconds": 300, "revealSeconds": 300,
-          "initialPartitions": %d, "unbondingSeconds": 6000, "reportReward": 10}}
+          "initialPartitions": %d, "unbondingSeconds": 6000, "reportReward": 10,
+          "minimumStake": 1000, "entryFee": 1, "removalPenalty": 100}}
         """
             .formatted(partitions);
     try {
