@@ -56,8 +56,7 @@ public final class EthereumChain implements AutoCloseable {
     MarketModel marketModel = new MarketModel(deployment);
     Optional<NetworkModel> networkModel =
         deployment.find(Contract.NETWORK_DIRECTORY).map(NetworkModel::new);
-    List<ReadModel<?>> models =
-        new ArrayList<>(List.of(streamModel, deliveryModel, marketModel));
+    List<ReadModel<?>> models = new ArrayList<>(List.of(streamModel, deliveryModel, marketModel));
     models.addAll(paymentModels.all());
     networkModel.ifPresent(models::add);
     this.followed =

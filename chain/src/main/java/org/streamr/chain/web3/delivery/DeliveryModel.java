@@ -17,8 +17,7 @@ public final class DeliveryModel implements ReadModel<DeliveryState> {
 
   /** Of a deployment without deliveries there is nothing to follow. */
   public DeliveryModel(Deployment deployment) {
-    this.contract =
-        deployment.find(Deployment.Contract.EVENT_DELIVERY);
+    this.contract = deployment.find(Deployment.Contract.EVENT_DELIVERY);
   }
 
   @Override

@@ -27,8 +27,9 @@ import org.web3j.protocol.core.RemoteFunctionCall;
 
 /**
  * Asks a node about single streams and accounts when somebody wants to know: for those who would be
- * done before {@link org.streamr.chain.web3.EthereumChain} has read all streams. What was answered of a stream is good for
- * {@link #MEMORY}, so that a reader does not ask for every batch. Safe for use by many threads.
+ * done before {@link org.streamr.chain.web3.EthereumChain} has read all streams. What was answered
+ * of a stream is good for {@link #MEMORY}, so that a reader does not ask for every batch. Safe for
+ * use by many threads.
  */
 public final class EthereumLookup implements StreamLookup, AutoCloseable {
   /** After this long at most, what was granted or revoked takes effect. */
@@ -88,7 +89,8 @@ public final class EthereumLookup implements StreamLookup, AutoCloseable {
       String answer =
           call(
               deployment.registry(),
-              StreamBindings.registry(deployment.registry()).streamOf(Deployment.labelOf(name, deployment.rootName())));
+              StreamBindings.registry(deployment.registry())
+                  .streamOf(Deployment.labelOf(name, deployment.rootName())));
       return Optional.of(StreamId.parse("0x" + answer.substring(answer.length() - 40)));
     } catch (ChainException.NodeError e) {
       if (Reverts.all().translate(e) instanceof ChainException.Refused refused
@@ -144,7 +146,8 @@ public final class EthereumLookup implements StreamLookup, AutoCloseable {
     return permissions.get(
         new Holder(stream, account),
         () -> {
-          String answer = call(stream, StreamBindings.stream(stream).permissionsOf(account.toString()));
+          String answer =
+              call(stream, StreamBindings.stream(stream).permissionsOf(account.toString()));
           return StreamLogs.permissions(
               word(answer, 0), word(answer, 1), word(answer, 2), word(answer, 3));
         });
