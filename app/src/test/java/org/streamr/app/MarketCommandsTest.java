@@ -186,6 +186,12 @@ class MarketCommandsTest {
     assertThat(next.get("version").asInt()).isEqualTo(2);
     assertThat(next.get("versions")).hasSize(2);
     assertThat(next.get("ungranted")).isEmpty();
+    assertThat(run("product", "sale", product, "off").out()).contains("on sale       no");
+    assertFailed(
+        runAsBuyer("product", "buy", product, "--period", "1d", "--yes"), "is not on sale");
+    assertThat(run("product", "list", "Versioned").out()).isEmpty();
+    assertFailed(runAsBuyer("product", "sale", product, "on"), "only the seller");
+    assertThat(run("product", "sale", product, "on").out()).contains("on sale       yes");
   }
 
   @Test

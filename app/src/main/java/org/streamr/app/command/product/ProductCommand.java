@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       CreateCommand.class,
       ListCommand.class,
       ShowCommand.class,
+      SaleCommand.class,
       AttestCommand.class,
       BuyCommand.class,
       ClaimCommand.class,
