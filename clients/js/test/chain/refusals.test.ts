@@ -28,6 +28,7 @@ const TABLES: Record<string, Refusals[]> = {
   FeeSchedule: [PAYMENT_REFUSALS],
   Karma: [KARMA_REFUSALS],
   EventDelivery: [DELIVERY_REFUSALS, EVENT_REFUSALS],
+  LatestEvent: [DELIVERY_REFUSALS],
 };
 
 /** The same tables in Java, by their classes. */
