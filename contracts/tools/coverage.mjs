@@ -2,4 +2,5 @@
 // measures is not optimised.
 import { forge } from "./shared.mjs";
 
+process.env.FOUNDRY_PROFILE = "coverage";
 forge("coverage", "--no-match-contract", "Gas", "--no-match-coverage", "node_modules|solidity/test");

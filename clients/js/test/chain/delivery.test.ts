@@ -110,7 +110,7 @@ describe('EventDelivery', () => {
     });
     expect(BigInt(counted!)).toBe(1n);
     await expect(delivery.deliver([id], event)).rejects.toThrow(
-      'Nothing was delivered: nothing was new to any of the subscriptions: somebody delivered it before.',
+      'Nothing was delivered: nobody was to be delivered to: the subscriptions have the event already, cannot pay for it, may not read the stream, or want no event of its age.',
     );
     const deliverer = network.other.account!;
     expect(await delivery.earned(deliverer)).toBe(BOUNTY);

@@ -92,7 +92,9 @@ describe('DataMarket', () => {
     for await (const version of market.versionsOf(productId)) versions.push(version.address);
     expect(versions).toEqual([license.address, next.license.address]);
     const buying = buyersMarket.license(license.address).purchase({ period: HOUR, maxPrice: DATA });
-    await expect(buying).rejects.toThrow('The licence was not bought: the product is not on sale.');
+    await expect(buying).rejects.toThrow(
+      'The licence was not bought: this version of the product is not on sale: look whether the market has a newer one.',
+    );
   });
 
   it('setParameters_shouldChangeLicencesToCome', async () => {
@@ -111,7 +113,7 @@ describe('DataMarket', () => {
     const { productId } = await sell();
     await expect(buyersMarket.setListed(productId, false)).rejects.toMatchObject({ errorName: 'NotSeller' });
     await expect(sell({ pricePerSecond: 1n, payout: { kind: 'perEvent', price: 0n } })).rejects.toThrow(
-      'The product was not created: the price does not fit the way it is paid: see the terms.',
+      'The product was not created: the price does not fit the way it is earned: paying by the event needs both prices, other ways only that of a second, and what is free has neither a lock nor a price.',
     );
   });
 });
