@@ -67,15 +67,12 @@ export class Contract<const A extends Abi> {
     return transact(
       this.clients,
       what,
-      ({ account, chain, writeContract }) =>
-        writeContract({
-          address: this.address,
-          abi: this.#abi,
-          functionName,
-          args,
-          account,
-          chain,
-        } as never),
+      () => ({
+        address: this.address,
+        abi: this.#abi as Abi,
+        functionName,
+        args: args as readonly unknown[],
+      }),
       ...this.#refusals,
     );
   }

@@ -1,4 +1,4 @@
-import { type Account, type Chain, getContract, type Hash } from 'viem';
+import { type ContractFunctionArgs, type ContractFunctionName, getContract } from 'viem';
 import type { Permission } from '../http/api.js';
 import { fromHex, to0x } from '../protocol/bytes.js';
 import type { Address } from '../protocol/header.js';
@@ -43,11 +43,8 @@ export interface Reader {
   readonly publicKey: Uint8Array;
 }
 
-/** Who sends a transaction, and where. */
-interface WriteOptions {
-  readonly account: Account;
-  readonly chain: Chain | undefined;
-}
+/** What of the contract changes it. */
+type Command = ContractFunctionName<typeof STREAM_ABI, 'nonpayable'>;
 
 /** One stream's contract. Methods that change it wait until the transaction is mined. */
 export class StreamContract {
@@ -97,70 +94,66 @@ export class StreamContract {
   /** Changes what the stream says about itself; what is not given stays. */
   async setMetadata(changes: Partial<StreamMetadata>): Promise<void> {
     const metadata = { ...(await this.metadata()), ...changes };
-    await this.#write('The stream was not changed', ({ setMetadata }, options) =>
-      setMetadata([metadata], options),
-    );
+    await this.#write('The stream was not changed', 'setMetadata', [metadata]);
   }
 
   /** Grants permissions, all or none. */
   async grant(...grants: readonly ChainGrant[]): Promise<void> {
-    await this.#write('Nothing was granted', ({ grantBatch }, options) =>
-      grantBatch([grants.map(encodeGrant)], options),
-    );
+    await this.#write('Nothing was granted', 'grantBatch', [grants.map(encodeGrant)]);
   }
 
   /** Takes a permission away from an account, or from everybody. */
   async revoke(account: Address | 'public', permission: Permission): Promise<void> {
-    await this.#write('Nothing was revoked', ({ revoke }, options) =>
-      revoke([accountOrPublic(account), permissionCode(permission)], options),
-    );
+    await this.#write('Nothing was revoked', 'revoke', [
+      accountOrPublic(account),
+      permissionCode(permission),
+    ]);
   }
 
   /** Registers the public key of a reader, who must be allowed to subscribe. */
   async setPublicKey(reader: Address, publicKey: Uint8Array): Promise<void> {
-    await this.#write('The key was not registered', ({ setPublicKey }, options) =>
-      setPublicKey([reader, to0x(publicKey)], options),
-    );
+    await this.#write('The key was not registered', 'setPublicKey', [reader, to0x(publicKey)]);
   }
 
   /** Removes the public key of a reader. */
   async removePublicKey(reader: Address): Promise<void> {
-    await this.#write('The key was not removed', ({ removePublicKey }, options) =>
-      removePublicKey([reader], options),
-    );
+    await this.#write('The key was not removed', 'removePublicKey', [reader]);
   }
 
   /** Gives the stream to another owner. */
   async transferOwnership(newOwner: Address): Promise<void> {
-    await this.#write('The stream was not transferred', ({ transferOwnership }, options) =>
-      transferOwnership([newOwner], options),
-    );
+    await this.#write('The stream was not transferred', 'transferOwnership', [newOwner]);
   }
 
   /** Deletes the stream: nobody may do anything with it any more. Its owner can reopen it. */
   async delete(): Promise<void> {
-    await this.#write('The stream was not deleted', ({ close }, options) => close(options));
+    await this.#write('The stream was not deleted', 'close', []);
   }
 
   /** Brings a deleted stream back as it was. */
   async reopen(): Promise<void> {
-    await this.#write('The stream was not reopened', ({ reopen }, options) => reopen(options));
+    await this.#write('The stream was not reopened', 'reopen', []);
   }
 
   #read<T>(call: (read: ReturnType<typeof contractAt>['read']) => Promise<T>): Promise<T> {
     return explained(`Stream ${this.address} does not answer`, () => call(this.#contract.read));
   }
 
-  async #write(
+  async #write<F extends Command>(
     what: string,
-    call: (write: ReturnType<typeof contractAt>['write'], options: WriteOptions) => Promise<Hash>,
+    functionName: F,
+    args: ContractFunctionArgs<typeof STREAM_ABI, 'nonpayable', F>,
   ): Promise<void> {
-    await transact(this.#clients, what, ({ account, chain }) =>
-      call(this.#contract.write, { account, chain }),
-    );
+    const { address } = this;
+    await transact(this.#clients, what, () => ({
+      address,
+      abi: STREAM_ABI,
+      functionName,
+      args: args as readonly unknown[],
+    }));
   }
 }
 
-function contractAt({ reader, writer }: ChainClients, address: Address) {
-  return getContract({ address, abi: STREAM_ABI, client: { public: reader, wallet: writer! } });
+function contractAt({ reader }: ChainClients, address: Address) {
+  return getContract({ address, abi: STREAM_ABI, client: reader });
 }

@@ -90,23 +90,16 @@ export class StreamrChain {
 
   /** Creates a stream and waits until it is mined. */
   async createStream({ label, grants = [], owner, ...metadata }: NewStream): Promise<StreamContract> {
-    const receipt = await transact(
-      this.#clients,
-      'The stream was not created',
-      ({ account, chain, writeContract }) =>
-        writeContract({
-          ...this.#call,
-          account,
-          chain,
-          functionName: 'createStream',
-          args: [
-            label,
-            { ...METADATA_DEFAULTS, name: label, ...metadata },
-            grants.map(encodeGrant),
-            owner ?? account.address,
-          ],
-        }),
-    );
+    const receipt = await transact(this.#clients, 'The stream was not created', ({ account }) => ({
+      ...this.#call,
+      functionName: 'createStream',
+      args: [
+        label,
+        { ...METADATA_DEFAULTS, name: label, ...metadata },
+        grants.map(encodeGrant),
+        owner ?? account.address,
+      ],
+    }));
     const [created] = parseEventLogs({
       abi: STREAM_REGISTRY_ABI,
       eventName: 'StreamCreated',

@@ -1,4 +1,5 @@
 import {
+  type Abi,
   BaseError,
   type Chain,
   ContractFunctionRevertedError,
@@ -7,7 +8,6 @@ import {
   custom,
   defineChain,
   type EIP1193Provider,
-  type Hash,
   type Hex,
   http,
   type PublicClient,
@@ -42,6 +42,17 @@ export interface ChainOptions extends ConnectionOptions {
 }
 
 const DEFAULT_POLLING_MS = 250;
+
+/** One part in so many is added to the gas that a call needs now: what is changed meanwhile may cost more. */
+const GAS_MARGIN = 4n;
+
+/** A function of a contract, with its arguments. */
+export interface ContractCall {
+  readonly address: Address;
+  readonly abi: Abi;
+  readonly functionName: string;
+  readonly args: readonly unknown[];
+}
 
 /** What streams, the token and libraries refuse, in whichever contract it comes up. */
 const EVERYWHERE: readonly Refusals[] = [TOKEN_REFUSALS, STREAM_REFUSALS, COMMON_REFUSALS];
@@ -80,14 +91,15 @@ export async function connectChain(options: ConnectionOptions): Promise<ChainCli
 /**
  * Sends a transaction and waits until it is mined.
  * @param what the beginning of the error's sentence, e.g. "The stream was not created"
+ * @param call what is called, given who calls
  * @param refusals what the contract's own errors mean
  * @throws ContractRefusal if the contract refuses
  * @throws StreamrError if it cannot be sent
  */
 export async function transact(
-  { reader, writer }: ChainClients,
+  { reader, writer, chain }: ChainClients,
   what: string,
-  send: (writer: WalletClient & { readonly account: ViemAccount }) => Promise<Hash>,
+  call: (writer: { readonly account: ViemAccount }) => ContractCall,
   ...refusals: readonly Refusals[]
 ): Promise<TransactionReceipt> {
   if (!writer)
@@ -95,7 +107,12 @@ export async function transact(
   return explained(
     what,
     async () => {
-      const receipt = await reader.waitForTransactionReceipt({ hash: await send(writer) });
+      const { account } = writer;
+      const called = call(writer);
+      const needed = await reader.estimateContractGas({ ...called, account });
+      const gas = needed + needed / GAS_MARGIN;
+      const hash = await writer.writeContract({ ...called, account, chain, gas });
+      const receipt = await reader.waitForTransactionReceipt({ hash });
       if (receipt.status === 'success') return receipt;
       throw new StreamrError(
         'TRANSACTION_FAILED',
