@@ -19,9 +19,6 @@ final class FillingBatch {
   /** What an event counts for beside its content, in bytes. */
   private static final int EVENT_HEADER_BYTES = 14;
 
-  /** A batch of so many bytes takes about as long to hash as to sign. */
-  private static final int SMALL_BATCH_BYTES = 8 << 10;
-
   private final LaneOptions options;
   private final Supplier<Run> runs;
   private Run run;
@@ -89,11 +86,6 @@ final class FillingBatch {
   /** Whether it has reached the size at which it goes while others are on the way. */
   boolean isLarge() {
     return builder.bytes() >= options.batchBytes();
-  }
-
-  /** Whether it can be sealed in some tens of microseconds, without waiting for anybody. */
-  boolean isPrompt() {
-    return options.signer().isPrompt() && builder.bytes() <= SMALL_BATCH_BYTES;
   }
 
   /** Hands the events out, and gathers the next ones in the other builder. */

@@ -19,11 +19,9 @@ import org.streamr.protocol.Run;
  * <p><b>Threads.</b> All state is under {@link #lock}, which is held for no longer than it takes to
  * change it. Callers append to the {@link FillingBatch}. Signing and sending belong to the {@link
  * Sender}: its role has whichever thread has set {@link #sending}, be it a caller whose event makes
- * a batch go, a task after an answer, or for a small batch the connection's thread: that spares two
- * changes of threads where events come one by one. It works without the lock, on a builder that it
- * has taken out, and looks for more before it lays the role down. So batches are signed and sent in
- * order, and nobody waits for a signature but who must. {@link Answers} come on the connection's
- * thread.
+ * a batch go, or a task after an answer. It works without the lock, on a builder that it has taken
+ * out, and looks for more before it lays the role down. So batches are signed and sent in order,
+ * and nobody waits for a signature but who must. {@link Answers} come on the connection's thread.
  *
  * <p>Lock order: the lock is a leaf; nothing is called under it that takes another. Receipts are
  * completed without it, in the order of the answers.
@@ -290,14 +288,10 @@ final class Lane {
     completeLater(() -> seal.receipt().fail(reason), ready);
   }
 
-  /**
-   * A broker has stored the batch, or was not asked to say so. What has gathered meanwhile is sent
-   * at once if that is soon done, by this thread, which must not block.
-   */
+  /** A broker has stored the batch, or was not asked to say so. */
   void acknowledged(SentBatch sent, Receipt answer) {
     List<CompletableFuture<Void>> ready;
     boolean send;
-    boolean prompt;
     lock.lock();
     try {
       if (!transit.remove(sent)) {
@@ -305,16 +299,11 @@ final class Lane {
       }
       ready = giveBackRoom(sent.eventBytes());
       send = takeRole();
-      prompt = filling.isPrompt();
     } finally {
       lock.unlock();
     }
     completeLater(() -> sent.receipt().acknowledge(answer), ready);
-    if (send && prompt) {
-      sender.send();
-    } else {
-      sendLater(send);
-    }
+    sendLater(send);
   }
 
   /** A broker will not store the batch; false if that is known already. */

@@ -42,7 +42,6 @@ public final class VertxTransport implements Transport {
     vertx =
         Vertx.vertx(
             new VertxOptions()
-                .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)

@@ -15,8 +15,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.streamr.client.session.ConnectionListener;
 import org.streamr.client.session.StreamrException;
 import org.streamr.client.sim.SimBroker;
@@ -275,49 +273,6 @@ class PublisherTest {
         .hasMessageContaining("pulled out");
     broken[0] = false;
     assertThat(await(publisher.publish(event("signed"))).firstSequence()).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void publish_shouldSignOnTheConnectionsThreadOnlyWithAPromptKey(boolean prompt) {
-    List<Boolean> onConnection = new ArrayList<>();
-    BatchSigner signer =
-        new BatchSigner() {
-          @Override
-          public int signatureType() {
-            return SimClient.ALICE.signatureType();
-          }
-
-          @Override
-          public Origin origin() {
-            return SimClient.ALICE.origin();
-          }
-
-          @Override
-          public byte[] sign(byte[] digest) {
-            onConnection.add(
-                StackWalker.getInstance()
-                    .walk(
-                        frames ->
-                            frames.anyMatch(
-                                frame -> frame.getClassName().equals(Answers.class.getName()))));
-            return SimClient.ALICE.sign(digest);
-          }
-
-          @Override
-          public boolean isPrompt() {
-            return prompt;
-          }
-        };
-    Publisher publisher = open(client.publisher(signer));
-    var _ = publisher.publish(event("sent by its caller"));
-    var _ = publisher.publish(event("gathered meanwhile"));
-    await(publisher.publish(event("gathered too")));
-    byte[] much = new byte[100_000];
-    await(publisher.publish(Event.bytes(1, much)));
-    var _ = publisher.publish(event("alone"));
-    await(publisher.publish(Event.bytes(1, much)));
-    assertThat(onConnection).containsExactly(false, prompt, false, false, false);
   }
 
   @Test

@@ -17,12 +17,4 @@ public interface BatchSigner {
    * @return the signature as it stands in a batch
    */
   byte[] sign(byte[] digest);
-
-  /**
-   * Whether it signs in microseconds and never waits, so that threads may sign which must not
-   * block. A key in a device, or that somebody has to release, does not.
-   */
-  default boolean isPrompt() {
-    return false;
-  }
 }

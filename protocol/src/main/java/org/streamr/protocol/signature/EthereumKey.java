@@ -89,11 +89,6 @@ public final class EthereumKey implements BatchSigner {
     return Secp256k1.engine().sign(digest, privateKey);
   }
 
-  @Override
-  public boolean isPrompt() {
-    return true;
-  }
-
   /** Signs a text as a wallet's personal message (EIP-191); returns {@code r ‖ s ‖ v}. */
   public byte[] signMessage(String text) {
     return sign(personalDigest(text));
