@@ -214,7 +214,8 @@ public final class TransactionSender {
       try {
         for (int attempt = 1; ; attempt++) {
           BigInteger nonce = next == null ? node.nextNonce(account) : next;
-          var transaction = new TransactionSigner.Transaction(chainId, nonce, gas, to, data);
+          var transaction =
+              new TransactionSigner.Transaction(chainId, nonce, gas, to, BigInteger.ZERO, data);
           String signed = TransactionSigner.sign(transaction, fees(), signer);
           try {
             handOver(signed);
