@@ -1,0 +1,140 @@
+import type { LiveFrame, LogLine, RunState, RunStatus } from '../../../api';
+import { portKey } from '../model/canvas';
+import type { LiveValues } from './live-values';
+import { Observable } from './observable';
+
+const MAX_LOG_LINES = 1_000;
+
+/** A line of a run's log; the module is empty for what the run itself tells. */
+export interface LogEntry {
+  /** Counts lines, so that each can be told from all others. */
+  readonly id: number;
+  readonly module: string;
+  readonly time: number;
+  readonly line: string;
+}
+
+/** What a module could not use, and how often. */
+export interface Problem {
+  readonly module: string;
+  readonly time: number;
+  readonly message: string;
+  readonly count: number;
+}
+
+/** How far a run has got. */
+export interface Progress {
+  /** The event time that it has come to, in microseconds. */
+  readonly time: number;
+  readonly events: number;
+}
+
+/** A range of history that is played. */
+export interface PlaybackRange {
+  /** In microseconds. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is known of the run of a canvas. */
+export interface RunSnapshot {
+  readonly state: RunState;
+  /** Why it failed; empty otherwise. */
+  readonly reason: string;
+  /** The range that is played, if the run is a playback that was started here. */
+  readonly playback: PlaybackRange | undefined;
+  readonly progress: Progress | undefined;
+  /** Whether news of the run come in. */
+  readonly connected: boolean;
+}
+
+const AT_FIRST: RunSnapshot = {
+  state: 'stopped',
+  reason: '',
+  playback: undefined,
+  progress: undefined,
+  connected: true,
+};
+
+/** Whether there is something to stop. */
+export function isActive(state: RunState): boolean {
+  return state === 'starting' || state === 'running' || state === 'restarting' || state === 'stopping';
+}
+
+/** What a run tells, sorted: its state, values, logs, problems. */
+export class RunView {
+  readonly snapshot = new Observable<RunSnapshot>(AT_FIRST);
+  readonly problems = new Observable<ReadonlyMap<string, Problem>>(new Map());
+  readonly log = new Observable<readonly LogEntry[]>([]);
+  readonly values: LiveValues;
+  #lines = 0;
+
+  constructor(values: LiveValues) {
+    this.values = values;
+  }
+
+  /** A new run begins: what the last one told is history. */
+  begin(playback: PlaybackRange | undefined): void {
+    this.values.clear();
+    this.problems.set(new Map());
+    this.log.set([]);
+    this.#change({ state: 'starting', reason: '', playback, progress: undefined });
+  }
+
+  status({ state, reason }: RunStatus): void {
+    this.#change({ state, reason: reason ?? '' });
+  }
+
+  connected(connected: boolean): void {
+    this.#change({ connected });
+  }
+
+  frame(frame: LiveFrame): void {
+    switch (frame.type) {
+      case 'value':
+        this.values.putValue(portKey({ module: frame.module, port: frame.output }), frame);
+        return;
+      case 'show':
+        this.values.putPoint(frame.module, frame);
+        return;
+      case 'log':
+        this.#append(frame.module, frame.time, frame.line);
+        return;
+      case 'problem':
+        this.problems.update((problems) => new Map(problems).set(frame.module, frame));
+        return;
+      case 'state':
+        this.#change({ state: frame.state, reason: frame.reason ?? '' });
+        return;
+      case 'progress':
+        this.#change({ progress: { time: frame.time, events: frame.events } });
+    }
+  }
+
+  /** Takes lines from before the connection, unless there are some already. */
+  history(lines: readonly LogLine[]): void {
+    if (this.log.get().length > 0) return;
+    this.log.set(lines.map(({ module, time, line }) => this.#entry(module ?? '', microsOf(time), line)));
+  }
+
+  clearLog(): void {
+    this.log.set([]);
+  }
+
+  #append(module: string, time: number, line: string): void {
+    const entry = this.#entry(module, time, line);
+    this.log.update((lines) => [...lines.slice(1 - MAX_LOG_LINES), entry]);
+  }
+
+  #entry(module: string, time: number, line: string): LogEntry {
+    return { id: this.#lines++, module, time, line };
+  }
+
+  #change(changes: Partial<RunSnapshot>): void {
+    this.snapshot.update((snapshot) => ({ ...snapshot, ...changes }));
+  }
+}
+
+function microsOf(time: number | string): number {
+  return typeof time === 'number' ? time : Date.parse(time) * 1_000;
+}
