@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cutAtAntimeridian, type LngLat } from '../../src/pages/canvases/displays/antimeridian';
 import { placesOf } from '../../src/pages/canvases/displays/places';
-import { cellsOf, MAX_SERIES, seriesOf } from '../../src/pages/canvases/displays/series';
+import { candlesOf, MAX_SERIES, rowsOf, seriesOf } from '../../src/pages/canvases/displays/series';
 
 const second = (seconds: number, value: unknown) => ({ time: seconds * 1_000_000, value });
 
@@ -38,41 +38,87 @@ describe('seriesOf', () => {
     });
   });
 
+  it('seriesOf_shouldMakeALineOfEachNamedSeries', () => {
+    const points = [second(1, { _series: 'Oslo', t: 1 }), second(1, { _series: 'Rome', t: 9 })];
+    expect(seriesOf(points)).toEqual({ names: ['Oslo', 'Rome'], seconds: [1], rows: [[1], [9]] });
+    expect(seriesOf([second(1, { _series: 'Oslo', t: 1, p: 2 })]).names).toEqual(['Oslo t', 'Oslo p']);
+  });
+
+  it('seriesOf_shouldShowOneSpan', () => {
+    expect(seriesOf([second(1, 1), second(50, 2), second(60, 3)], 20).seconds).toEqual([50, 60]);
+  });
+
   it('seriesOf_shouldLeaveOutWhatCannotBeToldApart', () => {
     const many = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`n${i}`, i]));
     expect(seriesOf([second(1, many)]).names).toHaveLength(MAX_SERIES);
   });
 });
 
-describe('cellsOf', () => {
-  it('cellsOf_shouldGiveScalarsAColumn', () => {
-    expect(cellsOf(4)).toEqual({ value: 4 });
-    expect(cellsOf([1])).toEqual({ value: [1] });
-    expect(cellsOf({ a: 1 })).toEqual({ a: 1 });
+describe('rowsOf', () => {
+  it('rowsOf_shouldGiveTheNewestFirst', () => {
+    const { columns, rows } = rowsOf([second(1, 4), second(2, { a: 1 }), second(3, [1])], 2);
+    expect(columns).toEqual(['value', 'a']);
+    expect(rows.map(({ cells }) => cells)).toEqual([{ value: [1] }, { a: 1 }]);
+  });
+
+  it('rowsOf_shouldKeepTheNewestOfEachNamedRow', () => {
+    const points = [
+      second(1, { _row: 'x', a: 1 }),
+      second(2, { _row: 'y', a: 2 }),
+      second(3, { _row: 'x', a: 3 }),
+    ];
+    expect(rowsOf(points, 10).rows.map(({ cells }) => cells.a)).toEqual([3, 2]);
+    expect(rowsOf(points, 10).columns).toEqual(['a']);
+  });
+});
+
+describe('candlesOf', () => {
+  it('candlesOf_shouldTakeWhatHasAllFourPricesWithinTheSpan', () => {
+    const bar = { open: 1, high: 4, low: 0, close: 3, count: 7 };
+    const points = [
+      second(1, bar),
+      second(100, { ...bar, close: 2 }),
+      second(90, bar),
+      second(95, { open: 1 }),
+    ];
+    expect(candlesOf(points, 20)).toEqual([
+      [90, 100],
+      [1, 1],
+      [4, 4],
+      [0, 0],
+      [3, 2],
+    ]);
   });
 });
 
 describe('placesOf', () => {
-  it('placesOf_shouldFindPlacesUnderTheirUsualNames', () => {
-    const places = placesOf(
-      [
-        second(1, { latitude: 1, longitude: 2, magnitude: 4 }),
-        second(2, { lat: 3, lon: 4, magnitude: 6 }),
-        second(3, { lat: 300, lon: 4 }),
-        second(4, 'nowhere'),
-      ],
-      10,
-    );
-    expect(places.map(({ at }) => at)).toEqual([
-      [2, 1],
-      [4, 3],
+  const mark = (latitude: number, more: object = {}) => ({ latitude, longitude: 2, ...more });
+
+  it('placesOf_shouldPutTheNewestOnTopAndMakeTheGreatestLargest', () => {
+    const points = [
+      second(1, mark(1, { size: 4 })),
+      second(2, mark(2, { size: 6, label: 'Here' })),
+      second(3, 'no'),
+    ];
+    expect(placesOf(points, 60, 10)).toEqual([
+      { at: [2, 1], size: 0, label: '' },
+      { at: [2, 2], size: 1, label: 'Here' },
     ]);
-    expect(places.map(({ size }) => size)).toEqual([0, 1]);
   });
 
-  it('placesOf_shouldKeepTheNewest', () => {
-    const points = Array.from({ length: 20 }, (_, i) => second(i, { lat: i, lng: 0 }));
-    expect(placesOf(points, 5).map(({ at }) => at[1])).toEqual([15, 16, 17, 18, 19]);
+  it('placesOf_shouldMoveAMarkWithTheSameIdentity', () => {
+    const points = [
+      second(1, mark(1, { identity: 'a' })),
+      second(2, mark(2)),
+      second(3, mark(3, { identity: 'a' })),
+    ];
+    expect(placesOf(points, 60, 10).map(({ at }) => at[1])).toEqual([2, 3]);
+  });
+
+  it('placesOf_shouldForgetTheOldAndTheMany', () => {
+    const points = Array.from({ length: 20 }, (_, i) => second(i, mark(i)));
+    expect(placesOf(points, 3, 10).map(({ at }) => at[1])).toEqual([16, 17, 18, 19]);
+    expect(placesOf(points, 60, 2).map(({ at }) => at[1])).toEqual([18, 19]);
   });
 });
 

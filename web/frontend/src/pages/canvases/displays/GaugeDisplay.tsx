@@ -8,19 +8,26 @@ import { usePoints } from './use-points';
 const ARC = 'M 22 84 A 68 68 0 0 1 158 84';
 const ARC_LENGTH = Math.PI * 68;
 
-/** The newest number on a half circle between two ends. */
-export function GaugeDisplay({ module }: DisplayProps) {
-  const least = numberOf(module.parameters.min, 0);
-  const most = numberOf(module.parameters.max, 100);
+/** The newest number on a half circle between two ends; another colour, and a word, from the warning and from the alarm on. */
+export function GaugeDisplay({ module, settings }: DisplayProps) {
+  const least = Number(settings.least ?? 0);
+  const most = Number(settings.most ?? 100);
+  const warning = markOf(settings.warning);
+  const alarm = markOf(settings.alarm);
+  const unit = settings.unit ? ` ${settings.unit}` : '';
   const arc = useRef<SVGPathElement>(null);
   const text = useRef<SVGTextElement>(null);
+  const level = useRef<SVGTextElement>(null);
   usePoints(module.id, ({ last }) => {
-    const [found] = numbersIn(last?.value);
-    if (!arc.current || !text.current) return;
-    const part = found ? Math.min(1, Math.max(0, (found[1] - least) / (most - least || 1))) : 0;
+    const number = numbersIn(last?.value)[0]?.[1];
+    if (!arc.current || !text.current || !level.current) return;
+    const part = number === undefined ? 0 : Math.min(1, Math.max(0, (number - least) / (most - least || 1)));
+    const word = number === undefined ? '' : number >= alarm ? 'Alarm' : number >= warning ? 'Warning' : '';
     arc.current.style.strokeDashoffset = String(ARC_LENGTH * (1 - part));
     arc.current.style.visibility = part > 0 ? 'visible' : 'hidden';
-    text.current.textContent = found ? numberText(found[1]) : '–';
+    arc.current.dataset.level = word;
+    text.current.textContent = number === undefined ? '–' : numberText(number) + unit;
+    level.current.textContent = word;
   });
   return (
     <svg className={classes.gauge} viewBox="0 0 180 104" role="img" aria-label="Gauge">
@@ -31,7 +38,8 @@ export function GaugeDisplay({ module }: DisplayProps) {
         ref={arc}
         strokeDasharray={`${ARC_LENGTH} ${ARC_LENGTH}`}
       />
-      <text className={classes.gaugeNumber} ref={text} x="90" y="80" />
+      <text className={classes.gaugeNumber} ref={text} x="90" y="78" />
+      <text className={classes.gaugeEnd} ref={level} x="90" y="96" textAnchor="middle" />
       <text className={classes.gaugeEnd} x="22" y="103" textAnchor="middle">
         {numberText(least)}
       </text>
@@ -42,7 +50,7 @@ export function GaugeDisplay({ module }: DisplayProps) {
   );
 }
 
-function numberOf(value: unknown, otherwise: number): number {
-  const number = Number(value ?? otherwise);
-  return Number.isFinite(number) ? number : otherwise;
+/** From which number on there is something to tell; infinite for never. */
+function markOf(value: unknown): number {
+  return value === '' || value === undefined || value === null ? Number.POSITIVE_INFINITY : Number(value);
 }

@@ -6,6 +6,7 @@ import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { useEffect, useRef } from 'react';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { durationMs } from '../model/duration';
 import { useWorkbench } from '../workbench-context';
 import { cutAtAntimeridian, type LngLat } from './antimeridian';
 import type { DisplayProps } from './displays';
@@ -18,22 +19,24 @@ const MOST_PLACES = 500;
 setWorkerUrl(workerUrl);
 
 /** Values at their places on a map of the world that comes with the application: it asks no server for tiles. */
-export function MapDisplay({ module }: DisplayProps) {
+export function MapDisplay({ module, settings }: DisplayProps) {
   const { values } = useWorkbench().run;
   const scheme = useComputedColorScheme();
   const box = useRef<HTMLElement>(null);
   const { id } = module;
+  const keep = (durationMs(String(settings.keep ?? '')) ?? Number.POSITIVE_INFINITY) / 1_000;
   useEffect(() => {
     let map: WorldMap | undefined;
     let isGone = false;
     const show = () => {
       const source = map?.getSource<GeoJSONSource>(PLACES);
-      source?.setData(collectionOf(placesOf(values.points(id).all, MOST_PLACES)));
+      source?.setData(collectionOf(placesOf(values.points(id).all, keep, MOST_PLACES)));
     };
     void land().then((shapes) => {
       if (isGone || !box.current) return;
       map = mapIn(box.current, styleOf(shapes, scheme));
       map.once('load', show);
+      sayLabels(map, box.current);
     });
     const forget = values.onPoint(id, show);
     return () => {
@@ -41,7 +44,7 @@ export function MapDisplay({ module }: DisplayProps) {
       forget();
       map?.remove();
     };
-  }, [values, id, scheme]);
+  }, [values, id, scheme, keep]);
   return <section className={classes.map} ref={box} aria-label="Map of the values" />;
 }
 
@@ -57,6 +60,16 @@ function mapIn(container: HTMLElement, style: StyleSpecification): WorldMap {
     renderWorldCopies: false,
     dragRotate: false,
     pitchWithRotate: false,
+  });
+}
+
+/** Tells what the mark under the pointer says. */
+function sayLabels(map: WorldMap, box: HTMLElement): void {
+  map.on('mousemove', PLACES, ({ features }) => {
+    box.title = String(features?.[0]?.properties.label ?? '');
+  });
+  map.on('mouseleave', PLACES, () => {
+    box.title = '';
   });
 }
 
@@ -98,9 +111,9 @@ function styleOf(shapes: FeatureCollection<MultiPolygon>, scheme: 'light' | 'dar
 function collectionOf(places: ReturnType<typeof placesOf>): FeatureCollection {
   return {
     type: 'FeatureCollection',
-    features: places.map(({ at, size }) => ({
+    features: places.map(({ at, size, label }) => ({
       type: 'Feature',
-      properties: { size },
+      properties: { size, label },
       geometry: { type: 'Point', coordinates: [...at] },
     })),
   };

@@ -2,31 +2,27 @@ import { useRef } from 'react';
 import { clockText, valueText } from '../live/value-text';
 import type { DisplayProps } from './displays';
 import classes from './displays.module.css';
-import { cellsOf } from './series';
+import { rowsOf } from './series';
 import { usePoints } from './use-points';
 
-const ROWS = 50;
+const MOST_ROWS = 100;
 const CELL_LENGTH = 40;
 
 /** The newest values as rows, newest first. Cells are written into the page directly: they change ten times a second. */
-export function TableDisplay({ module }: DisplayProps) {
+export function TableDisplay({ module, settings }: DisplayProps) {
   const head = useRef<HTMLTableRowElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const empty = useRef<HTMLTableCaptionElement>(null);
+  const most = Math.min(Number(settings.rows) || MOST_ROWS, MOST_ROWS);
   usePoints(module.id, ({ all }) => {
     if (!head.current || !body.current || !empty.current) return;
-    const newest = all.slice(-ROWS).reverse();
-    const rows = newest.map(({ value }) => cellsOf(value));
-    const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-    empty.current.hidden = newest.length > 0;
-    fill(head.current, newest.length === 0 ? [] : ['time', ...columns], 'th');
-    const lines = rows.map((row, i) => [
-      clockText(newest[i]!.time),
-      ...columns.map((column) => valueText(row[column], CELL_LENGTH)),
-    ]);
-    while (body.current.rows.length > lines.length) body.current.deleteRow(-1);
-    lines.forEach((cells, i) => {
-      fill(body.current!.rows[i] ?? body.current!.insertRow(), cells, 'td');
+    const { columns, rows } = rowsOf(all, most);
+    empty.current.hidden = rows.length > 0;
+    fill(head.current, rows.length === 0 ? [] : ['time', ...columns], 'th');
+    while (body.current.rows.length > rows.length) body.current.deleteRow(-1);
+    rows.forEach(({ time, cells }, i) => {
+      const texts = columns.map((column) => valueText(cells[column], CELL_LENGTH));
+      fill(body.current!.rows[i] ?? body.current!.insertRow(), [clockText(time), ...texts], 'td');
     });
   });
   return (

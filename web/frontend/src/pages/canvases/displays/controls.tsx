@@ -1,4 +1,4 @@
-import { Button, Slider, Switch, TextInput } from '@mantine/core';
+import { Button, Group, Slider, Switch, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useObservable } from '../live/observable';
 import { isActive } from '../live/run-view';
@@ -22,10 +22,9 @@ function useControl({ module }: DisplayProps) {
 /** Gives a value at each press. */
 export function ButtonControl(props: DisplayProps) {
   const { title, isRunning, send, hint } = useControl(props);
-  const { label, value } = props.module.parameters;
   return (
-    <Button fullWidth size="xs" disabled={!isRunning} title={hint} onClick={() => send(value ?? true)}>
-      {String(label || title)}
+    <Button fullWidth size="xs" disabled={!isRunning} title={hint} onClick={() => send(true)}>
+      {String(props.settings.text || title)}
     </Button>
   );
 }
@@ -33,21 +32,27 @@ export function ButtonControl(props: DisplayProps) {
 /** Gives a number when it is moved. */
 export function SliderControl(props: DisplayProps) {
   const { title, isRunning, send } = useControl(props);
-  const { min = 0, max = 100, step = 1, value = min } = props.module.parameters;
+  const { least, most, step, start } = props.settings;
   const [position, setPosition] = useState<number>();
   return (
-    <Slider
-      className={classes.control}
-      size="sm"
-      min={Number(min)}
-      max={Number(max)}
-      step={Number(step)}
-      value={position ?? Number(value)}
-      disabled={!isRunning}
-      thumbLabel={title}
-      onChange={setPosition}
-      onChangeEnd={send}
-    />
+    <Group gap="xs" wrap="nowrap" className={classes.control ?? ''}>
+      <Slider
+        flex={1}
+        size="sm"
+        min={Number(least ?? 0)}
+        max={Number(most ?? 100)}
+        step={Number(step ?? 1)}
+        value={position ?? Number(start ?? 0)}
+        disabled={!isRunning}
+        thumbLabel={title}
+        label={null}
+        onChange={setPosition}
+        onChangeEnd={send}
+      />
+      <Text size="xs" w={38} ta="right" style={{ fontVariantNumeric: 'tabular-nums' }}>
+        {position ?? Number(start ?? 0)}
+      </Text>
+    </Group>
   );
 }
 
@@ -58,7 +63,7 @@ export function SwitchControl(props: DisplayProps) {
   return (
     <Switch
       size="sm"
-      checked={isOn ?? props.module.parameters.value === true}
+      checked={isOn ?? props.settings.start === true}
       disabled={!isRunning}
       aria-label={title}
       onChange={({ currentTarget: { checked } }) => {
@@ -72,7 +77,7 @@ export function SwitchControl(props: DisplayProps) {
 /** Gives a text when it is entered. */
 export function TextControl(props: DisplayProps) {
   const { title, isRunning, send, hint } = useControl(props);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(String(props.settings.start ?? ''));
   return (
     <form
       onSubmit={(event) => {

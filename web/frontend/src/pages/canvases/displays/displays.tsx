@@ -11,6 +11,8 @@ import { TableDisplay } from './TableDisplay';
 /** What a display or a control is given. */
 export interface DisplayProps {
   readonly module: CanvasModule;
+  /** Its parameters, with the defaults of those that are not set. */
+  readonly settings: CanvasModule['parameters'];
 }
 
 /** What a module shows of itself on the canvas. */

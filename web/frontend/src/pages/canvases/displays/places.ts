@@ -1,44 +1,53 @@
 import type { Timed } from '../live/live-values';
 import type { LngLat } from './antimeridian';
 
-/** A value at a place. */
+/** A mark on the map. */
 export interface Place {
   readonly at: LngLat;
-  /** How large it is, between 0 and 1, where values have a size. */
+  /** How large it is, between 0 and 1. */
   readonly size: number;
-  /** The value itself. */
-  readonly value: Readonly<Record<string, unknown>>;
+  /** Empty for none. */
+  readonly label: string;
 }
 
-const LATITUDES = ['latitude', 'lat', 'y'];
-const LONGITUDES = ['longitude', 'lng', 'lon', 'long', 'x'];
-const SIZES = ['size', 'value', 'magnitude'];
+/** How large marks are that have no size, or all the same. */
+const USUAL_SIZE = 0.35;
 
-/** Values that have a place: those whose latitude and longitude are on the map. */
-export function placesOf(points: readonly Timed[], most: number): Place[] {
-  const found: Omit<Place, 'size'>[] = [];
-  for (const { value } of points.slice(-most)) {
-    if (typeof value !== 'object' || value === null) continue;
-    const fields = value as Readonly<Record<string, unknown>>;
-    const lat = numberOf(fields, LATITUDES);
-    const lng = numberOf(fields, LONGITUDES);
-    if (lat === undefined || lng === undefined || Math.abs(lat) > 90 || Math.abs(lng) > 180) continue;
-    found.push({ at: [lng, lat], value: fields });
-  }
-  const sizes = found.map(({ value }) => numberOf(value, SIZES));
-  const known = sizes.filter((size) => size !== undefined);
-  const least = Math.min(...known);
-  const range = Math.max(...known) - least;
-  return found.map((place, i) => {
-    const size = sizes[i];
-    return { ...place, size: size === undefined || range === 0 ? 0.4 : (size - least) / range };
-  });
+/** What a map module shows at each record. */
+interface Mark {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly size?: unknown;
+  readonly label?: unknown;
+  readonly identity?: unknown;
 }
 
-function numberOf(fields: Readonly<Record<string, unknown>>, names: readonly string[]): number | undefined {
-  for (const name of names) {
-    const value = fields[name];
-    if (typeof value === 'number' && Number.isFinite(value)) return value;
+/**
+ * Marks of the map: of those with the same identity the newest, of all others each.
+ * @param keep how many seconds before the newest they stay
+ */
+export function placesOf(points: readonly Timed[], keep: number, most: number): Place[] {
+  const newest = points.reduce((latest, { time }) => Math.max(latest, time), Number.NEGATIVE_INFINITY);
+  const known = new Set<unknown>();
+  const marks: Mark[] = [];
+  for (let i = points.length - 1; i >= 0 && marks.length < most; i--) {
+    const { time, value } = points[i]!;
+    if (newest - time > keep * 1_000_000 || !isMark(value)) continue;
+    if (value.identity !== undefined && known.has(value.identity)) continue;
+    known.add(value.identity);
+    marks.push(value);
   }
-  return undefined;
+  const sizes = marks.map(({ size }) => size).filter((size) => typeof size === 'number');
+  const [least, range] = [Math.min(...sizes), Math.max(...sizes) - Math.min(...sizes)];
+  // the oldest first, so that the newest lie on top
+  return marks.reverse().map(({ latitude, longitude, size, label }) => ({
+    at: [longitude, latitude],
+    size: typeof size === 'number' && range > 0 ? (size - least) / range : USUAL_SIZE,
+    label: label === undefined || label === null ? '' : String(label),
+  }));
+}
+
+function isMark(value: unknown): value is Mark {
+  const { latitude, longitude } = Object(value) as { latitude?: unknown; longitude?: unknown };
+  return typeof latitude === 'number' && typeof longitude === 'number';
 }

@@ -48,12 +48,18 @@ export const ModuleNode = memo(function ModuleNode({ id, selected }: NodeProps) 
       )}
       {display ? (
         <div className={`${classes.display} nodrag nowheel`}>
-          <display.Component module={module} />
+          <display.Component module={module} settings={settingsOf(module, spec)} />
         </div>
       ) : null}
     </article>
   );
 });
+
+/** Its parameters, with the defaults of those that are not set. */
+function settingsOf({ parameters }: CanvasModule, spec: ModuleSpec | undefined): CanvasModule['parameters'] {
+  const defaults = spec?.parameters.map(({ id, value }) => [id, value]) ?? [];
+  return { ...Object.fromEntries(defaults), ...parameters };
+}
 
 /** The parameters that are set, as far as there is room. */
 function Summary({ module, spec }: { module: CanvasModule; spec: ModuleSpec }) {
