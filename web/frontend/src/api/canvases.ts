@@ -84,13 +84,20 @@ export interface RunStatus {
   readonly state: RunState;
   readonly reason: string | null;
   readonly startedAt: string | null;
+  /** Whether it takes events as they come, or plays back history; null if there is no run. */
+  readonly mode: 'live' | 'playback' | null;
   readonly statistics: Readonly<Record<string, unknown>> | null;
 }
 
 export interface LogLine {
   readonly module: string | null;
-  readonly time: number | string;
+  /** In microseconds since the Unix epoch. */
+  readonly time: number;
+  /** A problem is a line about something that a module could not use. */
+  readonly level: 'info' | 'problem';
   readonly line: string;
+  /** How often a problem has happened. */
+  readonly count?: number;
 }
 
 /** A run over history. */

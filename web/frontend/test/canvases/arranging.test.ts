@@ -34,8 +34,8 @@ describe('tidy', () => {
   it('tidy_shouldPutEachModuleRightOfWhatFeedsIt', () => {
     const placed = tidy(PIPELINE, BOXES);
     expect(placed.get('quakes')).toEqual({ x: 0, y: 0 });
-    expect(placed.get('strong')).toEqual({ x: 180, y: 0 });
-    expect(placed.get('count')).toEqual({ x: 460, y: 0 });
+    expect(placed.get('strong')).toEqual({ x: 228, y: 0 });
+    expect(placed.get('count')).toEqual({ x: 556, y: 0 });
   });
 
   it('tidy_shouldComeToAnEndWhereModulesFeedEachOther', () => {

@@ -127,7 +127,13 @@ export function CanvasView({ onQuickAdd }: Props) {
       >
         <Background gap={24} size={1.5} />
         <Controls position="bottom-left" showInteractive={false} />
-        <MiniMap pannable zoomable position="bottom-right" ariaLabel="Overview of the canvas" />
+        <MiniMap
+          pannable
+          zoomable
+          position="bottom-right"
+          ariaLabel="Overview of the canvas"
+          style={{ width: 144, height: 96 }}
+        />
       </ReactFlow>
     </section>
   );

@@ -36,7 +36,7 @@ export function Editor() {
 
 function EditorParts() {
   const { catalogue } = useWorkbench();
-  const [tab, setTab] = useState<DockTab | undefined>('problems');
+  const [tab, setTab] = useState<DockTab>();
   const [isHelp, setHelp] = useState(false);
   const [request, setRequest] = useState<QuickAddRequest>();
   const saved = useContracts();

@@ -1,4 +1,4 @@
-import { Popover, Stack, Text, Tooltip } from '@mantine/core';
+import { Popover, Stack, Text } from '@mantine/core';
 import { IconAlertTriangleFilled, IconExclamationCircleFilled } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
@@ -33,9 +33,9 @@ export const ModuleNode = memo(function ModuleNode({ id, selected }: NodeProps) 
     >
       <header className={classes.head}>
         <span className={classes.strip} />
-        <Tooltip label={spec?.help ?? module.type} multiline maw={320} openDelay={700} withinPortal>
-          <span className={classes.title}>{catalogue.titleOf(module)}</span>
-        </Tooltip>
+        <span className={classes.title} title={spec?.help ?? module.type}>
+          {catalogue.titleOf(module)}
+        </span>
         <ModuleBadge id={id} findings={findings} />
       </header>
       {spec ? <Summary module={module} spec={spec} /> : null}

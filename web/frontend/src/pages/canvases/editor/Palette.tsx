@@ -49,7 +49,7 @@ export function Palette({ contracts, onAdd }: Props) {
         ) : null}
         {groups.map(({ id, label, entries }) => (
           <section key={id} aria-label={label} className={classes.group}>
-            <h3 className={classes.groupName}>{label}</h3>
+            <h2 className={classes.groupName}>{label}</h2>
             {entries.map((entry) => (
               <PaletteItem key={entry.key} entry={entry} onAdd={onAdd} />
             ))}

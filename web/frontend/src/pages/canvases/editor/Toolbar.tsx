@@ -77,15 +77,15 @@ export function Toolbar({ onTab, onHelp }: Props) {
 
 function RunTools({ onTab }: Pick<Props, 'onTab'>) {
   const workbench = useWorkbench();
-  const { state, reason, playback } = useObservable(workbench.run.snapshot);
+  const { state, reason, isPlayback } = useObservable(workbench.run.snapshot);
   const running = useObservable(workbench.running);
   const canvas = useCanvas();
   const isValid = useObservable(workbench.validation, (found) => found?.valid ?? true);
   const active = isActive(state);
-  const hasChanges = active && !playback && running !== undefined && !sameRun(running, canvas);
+  const hasChanges = active && !isPlayback && running !== undefined && !sameRun(running, canvas);
   return (
     <Group gap={6} wrap="nowrap">
-      <RunBadge state={state} reason={reason} isPlayback={playback !== undefined} />
+      <RunBadge state={state} reason={reason} isPlayback={isPlayback} />
       {active ? (
         <>
           {hasChanges ? (

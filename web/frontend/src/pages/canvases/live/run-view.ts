@@ -41,8 +41,10 @@ export interface RunSnapshot {
   readonly state: RunState;
   /** Why it failed; empty otherwise. */
   readonly reason: string;
-  /** The range that is played, if the run is a playback that was started here. */
-  readonly playback: PlaybackRange | undefined;
+  /** Whether history is played back. */
+  readonly isPlayback: boolean;
+  /** The range that is played, if that was begun here. */
+  readonly range: PlaybackRange | undefined;
   readonly progress: Progress | undefined;
   /** Whether news of the run come in. */
   readonly connected: boolean;
@@ -51,7 +53,8 @@ export interface RunSnapshot {
 const AT_FIRST: RunSnapshot = {
   state: 'stopped',
   reason: '',
-  playback: undefined,
+  isPlayback: false,
+  range: undefined,
   progress: undefined,
   connected: true,
 };
@@ -74,15 +77,21 @@ export class RunView {
   }
 
   /** A new run begins: what the last one told is history. */
-  begin(playback: PlaybackRange | undefined): void {
+  begin(range: PlaybackRange | undefined): void {
     this.values.clear();
     this.problems.set(new Map());
     this.log.set([]);
-    this.#change({ state: 'starting', reason: '', playback, progress: undefined });
+    this.#change({
+      state: 'starting',
+      reason: '',
+      isPlayback: range !== undefined,
+      range,
+      progress: undefined,
+    });
   }
 
-  status({ state, reason }: RunStatus): void {
-    this.#change({ state, reason: reason ?? '' });
+  status({ state, reason, mode }: RunStatus): void {
+    this.#change({ state, reason: reason ?? '', isPlayback: mode === 'playback' });
   }
 
   connected(connected: boolean): void {
@@ -111,10 +120,20 @@ export class RunView {
     }
   }
 
-  /** Takes lines from before the connection, unless there are some already. */
+  /** Takes lines and problems from before the connection, unless there are some already. */
   history(lines: readonly LogLine[]): void {
     if (this.log.get().length > 0) return;
-    this.log.set(lines.map(({ module, time, line }) => this.#entry(module ?? '', microsOf(time), line)));
+    const told = lines.filter(({ level }) => level !== 'problem');
+    this.log.set(told.map(({ module, time, line }) => this.#entry(module ?? '', time, line)));
+    const problems = lines.filter(({ level, module }) => level === 'problem' && module !== null);
+    this.problems.set(
+      new Map(
+        problems.map(({ module, time, line, count = 1 }) => [
+          module!,
+          { module: module!, time, message: line, count },
+        ]),
+      ),
+    );
   }
 
   clearLog(): void {
@@ -133,8 +152,4 @@ export class RunView {
   #change(changes: Partial<RunSnapshot>): void {
     this.snapshot.update((snapshot) => ({ ...snapshot, ...changes }));
   }
-}
-
-function microsOf(time: number | string): number {
-  return typeof time === 'number' ? time : Date.parse(time) * 1_000;
 }

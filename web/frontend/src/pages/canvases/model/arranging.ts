@@ -13,7 +13,7 @@ export type Alignment = 'left' | 'centre' | 'right' | 'top' | 'middle' | 'bottom
 export type Positions = ReadonlyMap<string, Position>;
 
 /** Room between modules that are put in order. */
-const GAP_X = 80;
+const GAP_X = 128;
 const GAP_Y = 32;
 
 /** Puts boxes on one line. */

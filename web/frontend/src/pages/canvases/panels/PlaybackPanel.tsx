@@ -84,7 +84,7 @@ export function PlaybackPanel() {
           value={speed}
           onChange={(value) => setSpeed(value ?? 'max')}
         />
-        {snapshot.playback && active ? (
+        {snapshot.isPlayback && active ? (
           <Button
             size="xs"
             variant="default"
@@ -106,7 +106,7 @@ export function PlaybackPanel() {
       </Group>
       <PlaybackProgress snapshot={snapshot} />
       <Text size="xs" c="dimmed" maw={680}>
-        {active && !snapshot.playback
+        {active && !snapshot.isPlayback
           ? 'The canvas runs live: stop it to play it back.'
           : 'Streams, windows and clocks follow the time of the events. Nothing leaves this node: what would be published or sent to the chain is only shown.'}
       </Text>
@@ -114,9 +114,9 @@ export function PlaybackPanel() {
   );
 }
 
-function PlaybackProgress({ snapshot: { playback, progress, state } }: { snapshot: RunSnapshot }) {
-  if (!playback) return null;
-  const part = state === 'finished' ? 1 : playedPart(playback, progress);
+function PlaybackProgress({ snapshot: { range, progress, state } }: { snapshot: RunSnapshot }) {
+  if (!range) return null;
+  const part = state === 'finished' ? 1 : playedPart(range, progress);
   const events = (progress?.events ?? 0).toLocaleString('en');
   return (
     <Group gap="sm" wrap="nowrap" maw={680}>
