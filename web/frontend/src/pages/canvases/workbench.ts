@@ -16,7 +16,6 @@ import {
   type Validation,
   validateCanvas,
 } from '../../api';
-import { LiveValues } from './live/live-values';
 import { Observable } from './live/observable';
 import { PortCache } from './live/port-cache';
 import { isActive, RunView } from './live/run-view';
@@ -42,9 +41,7 @@ export class Workbench {
   readonly catalogue: Catalogue;
   readonly ports: PortCache;
   readonly editing: Editing;
-  readonly run = new RunView(
-    new LiveValues((ms, call) => void setTimeout(() => requestAnimationFrame(call), ms)),
-  );
+  readonly run = new RunView((ms, call) => void setTimeout(() => requestAnimationFrame(call), ms));
   readonly autosave: Autosave;
   readonly saveState = new Observable<SaveState>({ kind: 'saved' });
   readonly validation = new Observable<Validation | undefined>(undefined);

@@ -70,7 +70,7 @@ export function CanvasView({ onQuickAdd }: Props) {
     if (!spec) return;
     event.preventDefault();
     const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    editing.addModule(spec, { x: at.x - 108, y: at.y - 18 }, { parameters: dragged.parameters });
+    editing.addModule(spec, { x: at.x - 108, y: at.y - 18 }, dragged);
   };
 
   return (

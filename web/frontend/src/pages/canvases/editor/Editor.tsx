@@ -13,7 +13,7 @@ import './categories.css';
 import { ConflictDialog } from './ConflictDialog';
 import classes from './editor.module.css';
 import { Palette } from './Palette';
-import { contractEntries, type PaletteEntry } from './palette-entries';
+import { contractGroups, type PaletteEntry } from './palette-entries';
 import { QuickAdd, type QuickAddRequest } from './QuickAdd';
 import { ShortcutsHelp } from './ShortcutsHelp';
 import { Toolbar } from './Toolbar';
@@ -40,7 +40,7 @@ function EditorParts() {
   const [isHelp, setHelp] = useState(false);
   const [request, setRequest] = useState<QuickAddRequest>();
   const saved = useContracts();
-  const contracts = useMemo(() => contractEntries(saved, catalogue), [saved, catalogue]);
+  const contracts = useMemo(() => contractGroups(saved, catalogue), [saved, catalogue]);
   const isEmpty = useEdit(({ history }) => history.present.modules.length === 0);
   const { add, addInView } = useAdding();
   const onHelp = useCallback(() => setHelp(true), []);
@@ -92,7 +92,7 @@ function useAdding() {
     editing.addModule(
       entry.spec,
       { x: at.x - side * GRIP.x, y: at.y - GRIP.y },
-      { parameters: entry.parameters, drawn },
+      { parameters: entry.parameters, title: entry.title, drawn },
     );
   };
   const addInView = (entry: PaletteEntry) => {

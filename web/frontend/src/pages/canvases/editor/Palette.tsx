@@ -4,10 +4,10 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useWorkbench } from '../workbench-context';
 import { dragModule } from './dragging';
 import classes from './palette.module.css';
-import { type PaletteEntry, paletteGroups } from './palette-entries';
+import { type PaletteEntry, type PaletteGroup, paletteGroups } from './palette-entries';
 
 interface Props {
-  readonly contracts: readonly PaletteEntry[];
+  readonly contracts: readonly PaletteGroup[];
   /** Puts a module where people look. */
   readonly onAdd: (entry: PaletteEntry) => void;
 }
@@ -61,7 +61,7 @@ export function Palette({ contracts, onAdd }: Props) {
 }
 
 function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: Props['onAdd'] }) {
-  const { spec, label, parameters } = entry;
+  const { spec, label, parameters, title } = entry;
   return (
     <Tooltip label={spec.help} position="right" maw={280} openDelay={600}>
       <button
@@ -69,7 +69,7 @@ function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: Props['onAd
         className={classes.item}
         data-category={spec.category}
         draggable
-        onDragStart={({ dataTransfer }) => dragModule(dataTransfer, { type: spec.type, parameters })}
+        onDragStart={({ dataTransfer }) => dragModule(dataTransfer, { type: spec.type, parameters, title })}
         onClick={() => onAdd(entry)}
       >
         {label}

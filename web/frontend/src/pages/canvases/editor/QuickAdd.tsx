@@ -4,7 +4,7 @@ import type { DrawnFrom } from '../model/joining';
 import { typeName } from '../model/joining';
 import { Catalogue } from '../model/module-spec';
 import { useWorkbench } from '../workbench-context';
-import { type PaletteEntry, quickEntries } from './palette-entries';
+import { type PaletteEntry, type PaletteGroup, quickEntries } from './palette-entries';
 import classes from './quick-add.module.css';
 
 const WIDTH = 280;
@@ -20,7 +20,7 @@ export interface QuickAddRequest {
 
 interface Props {
   readonly request: QuickAddRequest;
-  readonly contracts: readonly PaletteEntry[];
+  readonly contracts: readonly PaletteGroup[];
   readonly onAdd: (entry: PaletteEntry, request: QuickAddRequest) => void;
   readonly onClose: () => void;
 }
@@ -105,7 +105,7 @@ export function QuickAdd({ request, contracts, onAdd, onClose }: Props) {
             onClick={() => onAdd(entry, request)}
             onKeyDown={onKeyDown}
           >
-            <span>{entry.label}</span>
+            <span>{entry.title || entry.label}</span>
             <span className={classes.category}>{Catalogue.labelOf(entry.spec.category)}</span>
           </div>
         ))}

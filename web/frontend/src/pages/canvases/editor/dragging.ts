@@ -6,6 +6,7 @@ const MIME = 'application/x-streamr-module';
 export interface DraggedModule {
   readonly type: string;
   readonly parameters: CanvasModule['parameters'];
+  readonly title: string;
 }
 
 export function dragModule(transfer: DataTransfer, module: DraggedModule): void {

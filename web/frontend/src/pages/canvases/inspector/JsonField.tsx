@@ -4,19 +4,17 @@ import { sameJson } from '../model/canvas';
 import classes from './inspector.module.css';
 import type { FieldProps } from './ParameterField';
 
-/** JSON, which is set whenever it can be read. */
+/** JSON; what cannot be read as such is set as a text, and the checks say what would be right. */
 export function JsonField({ common, set, module, parameter }: FieldProps) {
   const value = module.parameters[parameter.id];
   const [text, setText] = useState(textOf(value));
   useEffect(() => {
     // undone, or changed elsewhere: what is typed and says the same stays as it is written
-    setText((typed) => (sameJson(parsed(typed), value) ? typed : textOf(value)));
+    setText((typed) => (sameJson(valueOfText(typed), value) ? typed : textOf(value)));
   }, [value]);
-  const isWrong = text.trim() !== '' && parsed(text) === undefined;
   return (
     <Textarea
       {...common}
-      {...(isWrong ? { error: 'This is no JSON yet; what was set before stays until it is.' } : {})}
       autosize
       minRows={3}
       maxRows={14}
@@ -25,22 +23,22 @@ export function JsonField({ common, set, module, parameter }: FieldProps) {
       value={text}
       onChange={({ currentTarget }) => {
         setText(currentTarget.value);
-        const next = parsed(currentTarget.value);
-        if (next !== undefined || currentTarget.value.trim() === '') set(next);
+        set(valueOfText(currentTarget.value));
       }}
     />
   );
 }
 
-function parsed(text: string): unknown {
+function valueOfText(text: string): unknown {
+  if (text.trim() === '') return undefined;
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return text;
   }
 }
 
 function textOf(value: unknown): string {
-  if (value === undefined || value === '') return '';
-  return JSON.stringify(value, null, 2);
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }

@@ -1,6 +1,7 @@
 import { Autocomplete, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { CanvasModule, Finding, ParameterSpec } from '../../../api';
+import { namesInAbi } from '../editor/palette-entries';
 import { durationMs } from '../model/duration';
 import { isRequired, valueIn } from '../model/module-spec';
 import { useWorkbench } from '../workbench-context';
@@ -79,7 +80,12 @@ export function ParameterField({ module, parameter, finding }: Props) {
   }
 }
 
-function TextField({ common, text, set }: FieldProps) {
+function TextField({ common, text, set, module, parameter }: FieldProps) {
+  const { id } = parameter;
+  if (module.type.startsWith('ethereum.') && (id === 'function' || id === 'event')) {
+    const names = namesInAbi(module.parameters.abi, id);
+    return <Autocomplete {...common} data={names} value={text} onChange={set} />;
+  }
   return <TextInput {...common} value={text} onChange={({ currentTarget }) => set(currentTarget.value)} />;
 }
 

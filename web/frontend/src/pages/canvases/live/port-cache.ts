@@ -58,8 +58,8 @@ export class PortCache {
         this.#known.set(key, ports);
         this.answers.update((count) => count + 1);
       },
-      // parameters that are not finished have no ports of their own: the checks of the canvas say what is wrong
-      () => this.#known.set(key, this.#catalogue.spec(type)?.ports),
+      // parameters that are not finished have no ports: those from before stay, and the checks say what is wrong
+      () => undefined,
     );
   }
 }

@@ -1,9 +1,11 @@
 import type { LiveFrame, LogLine, RunState, RunStatus } from '../../../api';
 import { portKey } from '../model/canvas';
-import type { LiveValues } from './live-values';
+import { type Later, LiveValues } from './live-values';
 import { Observable } from './observable';
 
 const MAX_LOG_LINES = 1_000;
+/** Logs are drawn no more often than that, in milliseconds. */
+const LOG_PERIOD_MS = 200;
 
 /** A line of a run's log; the module is empty for what the run itself tells. */
 export interface LogEntry {
@@ -70,10 +72,14 @@ export class RunView {
   readonly problems = new Observable<ReadonlyMap<string, Problem>>(new Map());
   readonly log = new Observable<readonly LogEntry[]>([]);
   readonly values: LiveValues;
+  readonly #later: Later;
+  /** Lines that have come since the log was told of last. */
+  #pending: LogEntry[] = [];
   #lines = 0;
 
-  constructor(values: LiveValues) {
-    this.values = values;
+  constructor(later: Later) {
+    this.values = new LiveValues(later);
+    this.#later = later;
   }
 
   /** A new run begins: what the last one told is history. */
@@ -136,13 +142,13 @@ export class RunView {
     );
   }
 
-  clearLog(): void {
-    this.log.set([]);
-  }
-
   #append(module: string, time: number, line: string): void {
-    const entry = this.#entry(module, time, line);
-    this.log.update((lines) => [...lines.slice(1 - MAX_LOG_LINES), entry]);
+    this.#pending.push(this.#entry(module, time, line));
+    if (this.#pending.length > 1) return;
+    this.#later(LOG_PERIOD_MS, () => {
+      this.log.update((lines) => [...lines, ...this.#pending].slice(-MAX_LOG_LINES));
+      this.#pending = [];
+    });
   }
 
   #entry(module: string, time: number, line: string): LogEntry {

@@ -24,8 +24,9 @@ export function newModule(
   spec: ModuleSpec,
   position: Position,
   parameters: CanvasModule['parameters'] = {},
+  title = '',
 ): CanvasModule {
-  return { id, type: spec.type, version: spec.version, title: '', parameters, position };
+  return { id, type: spec.type, version: spec.version, title, parameters, position };
 }
 
 export function add(canvas: Canvas, { modules, edges }: Parts): Canvas {

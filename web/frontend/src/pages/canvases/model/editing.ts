@@ -97,15 +97,16 @@ export class Editing {
     position: Position,
     options: {
       readonly parameters?: CanvasModule['parameters'];
+      readonly title?: string;
       readonly drawn?: DrawnFrom | undefined;
     } = {},
   ): string {
     const id = moduleIds(this.canvas)();
-    const { parameters, drawn } = options;
+    const { parameters, title, drawn } = options;
     const port = drawn && fittingPort(spec, drawn);
     const edges = drawn && port ? [edgeBetween(drawn, { module: id, port: port.id })] : [];
     const rounded = { x: Math.round(position.x), y: Math.round(position.y) };
-    this.#insert({ modules: [newModule(id, spec, rounded, parameters)], edges });
+    this.#insert({ modules: [newModule(id, spec, rounded, parameters, title)], edges });
     return id;
   }
 
