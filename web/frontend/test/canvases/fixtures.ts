@@ -23,7 +23,9 @@ function spec(type: string, name: string, inputs: readonly Port[], outputs: read
 export const SPECS: readonly ModuleSpec[] = [
   {
     ...spec('streams.subscribe', 'Subscribe', [], [port('event', 'record')]),
-    parameters: [{ id: 'stream', label: 'Stream', kind: 'stream', value: null, choices: [], help: '' }],
+    parameters: [
+      { id: 'stream', label: 'Stream', kind: 'stream', value: null, choices: [], help: '', required: true },
+    ],
   },
   spec('filter.filter', 'Filter', [port('in', 'any', true)], [port('out', 'any')]),
   spec('values.field', 'Field', [port('record', 'record', true)], [port('value', 'any')]),

@@ -33,6 +33,7 @@ const contract: SavedContract = {
   address: '0x0000000000000000000000000000000000000001',
   abi,
   transaction: null,
+  updatedAt: '2026-01-01T00:00:00Z',
 };
 
 describe('contractGroups', () => {

@@ -73,7 +73,9 @@ describe('PortCache', () => {
   const call = {
     ...SPECS[1]!,
     type: 'ethereum.call',
-    parameters: [{ id: 'abi', label: 'ABI', kind: 'json' as const, value: null, choices: [], help: '' }],
+    parameters: [
+      { id: 'abi', label: 'ABI', kind: 'json' as const, value: null, choices: [], help: '', required: true },
+    ],
   };
   const catalogue = new Catalogue([...SPECS, call]);
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { CanvasModule, Finding, ParameterSpec } from '../../../api';
 import { namesInAbi } from '../editor/palette-entries';
 import { durationMs } from '../model/duration';
-import { isRequired, valueIn } from '../model/module-spec';
+import { valueIn } from '../model/module-spec';
 import { useWorkbench } from '../workbench-context';
 import { AddressField } from './AddressField';
 import { ExpressionField } from './ExpressionField';
@@ -46,7 +46,7 @@ export function ParameterField({ module, parameter, finding }: Props) {
       size: 'xs',
       label: parameter.label,
       ...(parameter.help ? { description: parameter.help } : {}),
-      required: isRequired(parameter),
+      required: parameter.required,
       ...(finding?.severity === 'error' ? { error: finding.message } : {}),
       onBlur: () => editing.closeStep(),
     },

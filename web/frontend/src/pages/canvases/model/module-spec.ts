@@ -8,6 +8,7 @@ export const KEY_PARAMETER: ParameterSpec = {
   kind: 'field',
   value: '',
   choices: [],
+  required: false,
   help: 'Keeps a state of its own for each value of this field. Empty: one state for all.',
 };
 
@@ -88,11 +89,6 @@ export function parametersOf(spec: ModuleSpec): readonly ParameterSpec[] {
 /** What a parameter is: as it is set, or by default. */
 export function valueIn(values: ParameterValues, parameter: ParameterSpec): unknown {
   return values[parameter.id] ?? parameter.value;
-}
-
-/** Whether a canvas must set it. */
-export function isRequired(parameter: ParameterSpec): boolean {
-  return parameter.value === null;
 }
 
 /** Modules that a search finds, the best first: every word must be somewhere in them. */
