@@ -7,4 +7,9 @@ export const canvasesRoutes = [
     path: '/canvases',
     component: lazyRouteComponent(() => import('./CanvasesPage'), 'CanvasesPage'),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/canvases/$id',
+    component: lazyRouteComponent(() => import('./EditorPage'), 'EditorPage'),
+  }),
 ] as const;
