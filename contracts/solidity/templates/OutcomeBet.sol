@@ -88,6 +88,11 @@ contract OutcomeBet is FirstReport {
     /// @custom:input {"name":"closesAt_","label":"Stakes close","kind":"moment","default":"+86400"}
     /// @custom:input {"name":"decidesAt_","label":"Decided from","kind":"moment","default":"+86400"}
     /// @custom:input {"name":"reportBy_","label":"Reported by","kind":"moment","default":"+172800"}
+    /// @custom:input {"name":"source.reporter","label":"Reporter","kind":"account","default":"$engine","help":"The one account that is believed: that of your canvases, or of who publishes to the stream."}
+    /// @custom:input {"name":"source.stream","label":"Stream","kind":"stream","optional":true,"help":"Whose events count, too. Left empty, only what the reporter sends counts."}
+    /// @custom:input {"name":"source.field","label":"Field of the events","kind":"text","optional":true,"help":"Which field has the number. Left empty, the event itself is the number."}
+    /// @custom:input {"name":"source.decimals","label":"Digits after the point","kind":"count","default":"0","min":"0","max":"18","help":"How exact the numbers are: with 1, 12.5 is reported as 125."}
+    /// @custom:input {"name":"source.delivery","label":"Event delivery","kind":"account","default":"$EventDelivery","optional":true,"help":"What brings events with their proofs."}
     constructor(
         IERC20 token_,
         string[] memory sides_,

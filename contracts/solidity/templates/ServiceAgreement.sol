@@ -121,6 +121,11 @@ contract ServiceAgreement is StreamReports {
     /// @custom:input {"name":"allowedMisses_","label":"Misses allowed in a window","kind":"count","default":"3","min":"0","max":"4294967295"}
     /// @custom:input {"name":"penalty_","label":"Penalty for a breach","kind":"token","unit":"DATA","default":"10","min":"0.000000000000000001"}
     /// @custom:input {"name":"duration_","label":"Lasts","kind":"duration","default":"2592000","min":"1","max":"315360000"}
+    /// @custom:input {"name":"source.reporter","label":"Reporter","kind":"account","default":"$engine","help":"The one account that is believed: that of your canvases, or of who publishes to the stream."}
+    /// @custom:input {"name":"source.stream","label":"Stream","kind":"stream","optional":true,"help":"Whose events count, too. Left empty, only what the reporter sends counts."}
+    /// @custom:input {"name":"source.field","label":"Field of the events","kind":"text","optional":true,"help":"Which field has the number. Left empty, the event itself is the number."}
+    /// @custom:input {"name":"source.decimals","label":"Digits after the point","kind":"count","default":"0","min":"0","max":"18","help":"How exact the numbers are: with 1, 12.5 is reported as 125."}
+    /// @custom:input {"name":"source.delivery","label":"Event delivery","kind":"account","default":"$EventDelivery","optional":true,"help":"What brings events with their proofs."}
     constructor(
         IERC20 token_,
         address provider_,

@@ -83,7 +83,8 @@ contract JsonNumbersTest is Test {
             padded[i] = bytes(digits)[i + 1];
         }
         uint256 integer = uint256(whole) % 1e18;
-        string memory json = string.concat("{\"x\":", negative ? "-" : "", vm.toString(integer), ".", string(padded), "}");
+        string memory json =
+            string.concat("{\"x\":", negative ? "-" : "", vm.toString(integer), ".", string(padded), "}");
         int256 expected = int256(integer * 1e18 + uint256(fraction) / 100);
         _is(json, "x", 18, negative ? -expected : expected);
     }

@@ -179,7 +179,9 @@ contract OutcomeBetTest is ReportFixture {
     }
 
     /// @dev Nobody gets more than there is, and rounding leaves less than a wei for each who betted
-    function testFuzz_claim_shouldPayOutThePot(uint96[6] calldata amounts, uint8[6] calldata sides, int16 value) public {
+    function testFuzz_claim_shouldPayOutThePot(uint96[6] calldata amounts, uint8[6] calldata sides, int16 value)
+        public
+    {
         uint256 pot = 0;
         for (uint256 i = 0; i < amounts.length; ++i) {
             uint256 amount = bound(amounts[i], 1, 1e24);

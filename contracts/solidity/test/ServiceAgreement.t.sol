@@ -140,9 +140,10 @@ contract ServiceAgreementTest is ReportFixture {
     }
 
     /// @dev Reckoned again from the measurements alone
-    function testFuzz_report_shouldBreachWhereThereAreTooManyMisses(int16[40] calldata values, uint16[40] calldata waits)
-        public
-    {
+    function testFuzz_report_shouldBreachWhereThereAreTooManyMisses(
+        int16[40] calldata values,
+        uint16[40] calldata waits
+    ) public {
         uint256[] memory misses = new uint256[](1000);
         uint256 now_ = START;
         uint256 breaches = 0;

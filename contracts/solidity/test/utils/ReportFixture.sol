@@ -45,7 +45,11 @@ abstract contract ReportFixture is DeliveryFixture {
     }
 
     /// @dev A batch of one event, not encrypted
-    function numbered(bytes memory content, uint64 timestamp, uint64 sequence) internal view returns (Batch memory batch) {
+    function numbered(bytes memory content, uint64 timestamp, uint64 sequence)
+        internal
+        view
+        returns (Batch memory batch)
+    {
         batch = batchOf(1);
         batch.header.stream = address(stream);
         batch.header.encryptionType = 0;
