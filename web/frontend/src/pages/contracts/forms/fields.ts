@@ -54,7 +54,9 @@ interface ConstructorDoc {
 
 /** The form of a contract's constructor: what its NatSpec says of each argument, or else what its types allow. */
 export function constructorFields(abi: Abi, { devdoc }: Pick<NatSpec, 'devdoc'>): Field[] {
-  const declared = abi.find((item): item is Extract<Abi[number], { type: 'constructor' }> => item.type === 'constructor');
+  const declared = abi.find(
+    (item): item is Extract<Abi[number], { type: 'constructor' }> => item.type === 'constructor',
+  );
   const methods = devdoc.methods ?? {};
   // asked for so because every object has a constructor
   const doc = Object.hasOwn(methods, 'constructor') ? (methods.constructor as ConstructorDoc) : {};

@@ -94,6 +94,7 @@ function read(field: Field, text: string, decimals: number, streams: ReadonlyMap
         within(readDecimal(line, decimals), type.replace('[]', '')),
       );
     case 'count':
+      return bounded(within(readCount(trimmed), type), field, 0);
     case 'duration':
       return bounded(within(readDecimal(trimmed, 0), type), field, 0);
     case 'moment':
@@ -142,6 +143,12 @@ function counted(entries: string[], { min, max }: Field): string[] {
   }
   if (max !== undefined && entries.length > Number(max)) throw new UnreadableValue(`Write at most ${max}.`);
   return entries;
+}
+
+/** A whole number, or an amount: "10 DATA" is 10 with 18 noughts. */
+function readCount(text: string): bigint {
+  const amount = /^(.*?)\s*(?:DATA|ether)$/i.exec(text)?.[1];
+  return amount === undefined ? readDecimal(text, 0) : readDecimal(amount, TOKEN_DECIMALS);
 }
 
 function readMoment(text: string): bigint {
