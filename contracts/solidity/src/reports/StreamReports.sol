@@ -117,7 +117,7 @@ abstract contract StreamReports is IEventSubscriber {
     }
 
     /// @notice Reports a number, of now. By the reporter: a canvas does it with the module that sends transactions.
-    /// @param value times 10^decimals
+    /// @param value times 10^decimals: with one digit after the point, 12.5 is 125
     function report(int256 value) external {
         if (msg.sender != reporter) revert NotReporter(msg.sender, reporter);
         _onReport(value, _now(), 0);
@@ -166,7 +166,7 @@ abstract contract StreamReports is IEventSubscriber {
     }
 
     /// @dev Acts on a number
-    /// @param value times 10^decimals
+    /// @param value times 10^decimals: with one digit after the point, 12.5 is 125
     /// @param time when it was so, in seconds of the Unix epoch: at most `MAX_AGE` ago, at most `MAX_AHEAD` in the future
     /// @param rank a number by which any two events differ, the smaller the earlier; 0: the reporter called itself
     function _onReport(int256 value, uint64 time, uint256 rank) internal virtual;

@@ -21,7 +21,7 @@ export function AccountInput({ value, onChange, accounts, ...rest }: Props) {
       spellCheck={false}
       autoComplete="off"
       styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-      rightSectionWidth={known ? 118 : 78}
+      rightSectionWidth={known ? 132 : 92}
       rightSection={
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>

@@ -1,7 +1,10 @@
 import { Fieldset, Stack } from '@mantine/core';
+import classes from './ContractFields.module.css';
 import { FormField } from './FormField';
-import type { Field } from './fields';
+import type { Field, FieldKind } from './fields';
 import type { ContractForm } from './useContractForm';
+
+const SHORT: ReadonlySet<FieldKind> = new Set(['token', 'value', 'count', 'duration']);
 
 /** The fields of a form; members of an argument that has several stand together. */
 export function ContractFields({ form }: { form: ContractForm }) {
@@ -24,21 +27,23 @@ export function ContractFields({ form }: { form: ContractForm }) {
   );
 }
 
+/** Short ones stand two in a row. */
 function FieldList({ form, fields }: { form: ContractForm; fields: readonly Field[] }) {
   return (
-    <Stack gap="sm">
+    <div className={classes.fields}>
       {fields.map((field) => (
-        <FormField
-          key={field.path}
-          field={field}
-          value={form.texts[field.path] ?? ''}
-          onChange={(text) => form.set(field.path, text)}
-          problem={form.problemOf(field.path)}
-          accounts={form.accounts}
-          onStreams={form.addStreams}
-        />
+        <div key={field.path} className={SHORT.has(field.kind) ? undefined : classes.wide}>
+          <FormField
+            field={field}
+            value={form.texts[field.path] ?? ''}
+            onChange={(text) => form.set(field.path, text)}
+            problem={form.problemOf(field.path)}
+            accounts={form.accounts}
+            onStreams={form.addStreams}
+          />
+        </div>
       ))}
-    </Stack>
+    </div>
   );
 }
 

@@ -19,9 +19,13 @@ export function CallPanel({ address, abi, docs }: Props) {
   const functions = abi.filter((item): item is AbiFunction => item.type === 'function');
   const isReading = ({ stateMutability }: AbiFunction) =>
     stateMutability === 'view' || stateMutability === 'pure';
-  const writing = functions.filter((one) => !isReading(one));
+  // what takes a whole record is for other contracts to call, such as `onEvent`
+  const isForPeople = ({ inputs }: AbiFunction) => !inputs.some(({ type }) => type.startsWith('tuple'));
+  const writing = functions.filter((one) => !isReading(one) && isForPeople(one));
   const asking = functions.filter((one) => isReading(one) && one.inputs.length > 0);
-  const state = functions.filter((one) => isReading(one) && one.inputs.length === 0);
+  const state = functions
+    .filter((one) => isReading(one) && one.inputs.length === 0)
+    .sort((one, other) => Number(isConstant(one)) - Number(isConstant(other)));
   const refresh = () => void queries.invalidateQueries({ queryKey: [...STATE_KEY, address] });
   return (
     <Stack gap="md">
@@ -83,4 +87,9 @@ function FunctionList({ title, functions, address, abi, docs, onDone }: ListProp
 function paramsOf(docs: NatSpec | undefined, signature: string): Readonly<Record<string, string>> {
   const method = docs?.devdoc.methods?.[signature];
   return Object(method?.params) as Record<string, string>;
+}
+
+/** Constants have names in capitals, and are known to who reads the source. */
+function isConstant({ name }: AbiFunction): boolean {
+  return name === name.toUpperCase();
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Code, List, Stack, Text } from '@mantine/core';
+import { Button, Code, List, Stack, Text } from '@mantine/core';
 import { IconVectorSpline } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { toFunctionSignature } from 'viem';
@@ -64,10 +64,6 @@ export function CanvasHelp({ contract, isSaved, isSaving, onSave }: Props) {
           Use on a canvas
         </Button>
       )}
-      <Text size="xs" c="dimmed">
-        What canvases do is described with each module, in the{' '}
-        <Anchor renderRoot={(props) => <Link to="/canvases" {...props} />}>editor</Anchor>.
-      </Text>
     </Stack>
   );
 }

@@ -10,6 +10,7 @@ import { ContractFields } from '../forms/ContractFields';
 import { constructorFields } from '../forms/fields';
 import { useContractForm } from '../forms/useContractForm';
 import { type CompiledContract, MAX_CONTRACT_SIZE } from '../solidity/model';
+import classes from './DeployPanel.module.css';
 import { StepList } from './StepList';
 
 interface Props {
@@ -102,28 +103,30 @@ function DeployForm({ contract, isBlocked, isAgain, onDeployed }: FormProps) {
           </Text>
         )}
         <ContractFields form={form} />
-        <Costs contract={contract} args={args} />
-        {isTooLarge && (
-          <ErrorNotice
-            error={
-              new Error(
-                `It has ${formatCount(contract.size)} bytes, and the chain takes ${formatCount(MAX_CONTRACT_SIZE)}: move parts of it into libraries.`,
-              )
-            }
-          />
-        )}
-        {deploy.isPending && <StepList step={step} />}
-        <ErrorNotice error={deploy.error} />
-        <NeedsWallet what="Deploying is a transaction of your account, which pays the gas for it.">
-          <Button
-            type="submit"
-            leftSection={<IconRocket size={16} />}
-            loading={deploy.isPending}
-            disabled={isBlocked || isTooLarge}
-          >
-            {isAgain ? 'Deploy another one' : 'Deploy'}
-          </Button>
-        </NeedsWallet>
+        <Stack gap="xs" className={classes.foot}>
+          <Costs contract={contract} args={args} />
+          {isTooLarge && (
+            <ErrorNotice
+              error={
+                new Error(
+                  `It has ${formatCount(contract.size)} bytes, and the chain takes ${formatCount(MAX_CONTRACT_SIZE)}: move parts of it into libraries.`,
+                )
+              }
+            />
+          )}
+          {deploy.isPending && <StepList step={step} />}
+          <ErrorNotice error={deploy.error} />
+          <NeedsWallet what="Deploying is a transaction of your account, which pays the gas for it.">
+            <Button
+              type="submit"
+              leftSection={<IconRocket size={16} />}
+              loading={deploy.isPending}
+              disabled={isBlocked || isTooLarge}
+            >
+              {isAgain ? 'Deploy another one' : 'Deploy'}
+            </Button>
+          </NeedsWallet>
+        </Stack>
       </Stack>
     </form>
   );

@@ -1,4 +1,5 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { AbiFunction } from 'viem';
 import { ErrorNotice, NeedsWallet, useAction } from '../../../components';
@@ -103,9 +104,10 @@ export function FunctionForm({ call, declared, notice, docs, onDone }: Props) {
 function OutcomeText({ outcome, declared }: { outcome: Outcome; declared: AbiFunction }) {
   if (outcome.gas !== undefined) {
     return (
-      <Text size="sm" c="teal" role="status">
-        Done, for {formatCount(outcome.gas)} gas.
-      </Text>
+      <Group gap={6} role="status">
+        <IconCheck size={15} color="var(--mantine-color-teal-text)" aria-hidden />
+        <Text size="sm">Done, for {formatCount(outcome.gas)} gas.</Text>
+      </Group>
     );
   }
   return (

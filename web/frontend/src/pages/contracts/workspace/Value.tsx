@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { isAddress } from 'viem';
 import { Address } from '../../../components';
-import { absoluteTime } from '../../../lib/format';
+import { absoluteTime, formatCount } from '../../../lib/format';
 import { asAmount, asMoment, shownValue } from '../chain/values';
 
 /** A value of a contract: itself, and what it may mean. */
@@ -10,7 +10,7 @@ export function Value({ value, type }: { value: unknown; type: string }) {
   const meaning = meaningOf(value, type);
   return (
     <Text span size="sm" style={{ overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' }}>
-      {shownValue(value) === '' ? '—' : shownValue(value)}
+      {typeof value === 'bigint' ? formatCount(value) : shownValue(value) || '—'}
       {meaning && (
         <Text span size="xs" c="dimmed" display="block">
           {meaning}

@@ -1,7 +1,7 @@
 import { Button, Group, Tabs, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDeviceFloppy, IconVectorSpline } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { ContractDraft, SavedContract } from '../../../api';
 import { ErrorNotice, Page, useAction } from '../../../components';
 import type { Deployed } from '../chain/contract-calls';
@@ -27,6 +27,7 @@ interface Props {
 export function Workspace({ id, draft, onSaved }: Props) {
   const [contract, setContract] = useState(draft);
   const [kept, setKept] = useState(draft);
+  const nameId = useId();
   const [tab, setTab] = useState(draft.address ? 'use' : 'deploy');
   const { compilation, isPending, error } = useCompilation(FILE, contract.source);
   const deployable = useMemo(
@@ -72,8 +73,11 @@ export function Workspace({ id, draft, onSaved }: Props) {
       <div className={classes.columns}>
         <section className={classes.source} aria-label="Source">
           <Group className={classes.head} gap="xs" wrap="nowrap">
+            <label htmlFor={nameId} className={classes.label}>
+              Name
+            </label>
             <TextInput
-              aria-label="Name of the contract"
+              id={nameId}
               variant="unstyled"
               size="sm"
               value={contract.name}
