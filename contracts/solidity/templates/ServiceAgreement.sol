@@ -118,7 +118,7 @@ contract ServiceAgreement is StreamReports {
     /// @custom:input {"name":"lowest_","label":"Lowest as agreed","kind":"value","default":"0"}
     /// @custom:input {"name":"highest_","label":"Highest as agreed","kind":"value","default":"200"}
     /// @custom:input {"name":"window_","label":"Window","kind":"duration","default":"3600","min":"1","max":"31536000"}
-    /// @custom:input {"name":"allowedMisses_","label":"Misses allowed in a window","kind":"count","default":"3","min":"0","max":"4294967295"}
+    /// @custom:input {"name":"allowedMisses_","label":"Misses allowed","kind":"count","default":"3","min":"0","max":"4294967295"}
     /// @custom:input {"name":"penalty_","label":"Penalty for a breach","kind":"token","unit":"DATA","default":"10","min":"0.000000000000000001"}
     /// @custom:input {"name":"duration_","label":"Lasts","kind":"duration","default":"2592000","min":"1","max":"315360000"}
     /// @custom:input {"name":"source.reporter","label":"Reporter","kind":"account","default":"$engine","help":"The one account that is believed: that of your canvases, or of who publishes to the stream."}

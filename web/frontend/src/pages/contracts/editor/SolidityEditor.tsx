@@ -5,7 +5,8 @@ import { type Knowledge, LANGUAGE, learn, monaco } from './monaco';
 import classes from './SolidityEditor.module.css';
 
 interface Props {
-  readonly value: string;
+  /** What it begins with. From then on the editor has the text: one who types is ahead of what is drawn. */
+  readonly initial: string;
   readonly onChange: (value: string) => void;
   readonly diagnostics: readonly Diagnostic[];
   readonly knowledge: Knowledge;
@@ -21,13 +22,13 @@ const SEVERITIES = {
 } as const;
 
 /** Where Solidity is written. Fetched when it is first shown: it is large. */
-export default function SolidityEditor({ value, onChange, diagnostics, knowledge, onSave, goTo }: Props) {
+export default function SolidityEditor({ initial, onChange, diagnostics, knowledge, onSave, goTo }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined);
   const handlers = useRef({ onChange, onSave });
   handlers.current = { onChange, onSave };
   const scheme = useComputedColorScheme('light');
-  const first = useRef(value);
+  const first = useRef(initial);
 
   useEffect(() => {
     const made = monaco.editor.create(host.current!, {
@@ -61,11 +62,6 @@ export default function SolidityEditor({ value, onChange, diagnostics, knowledge
   }, []);
 
   useEffect(() => monaco.editor.setTheme(`streamr-${scheme}`), [scheme]);
-
-  useEffect(() => {
-    // what was opened, or taken back, from outside; what was typed is there already
-    if (editor.current && editor.current.getValue() !== value) editor.current.setValue(value);
-  }, [value]);
 
   useEffect(() => {
     const model = editor.current?.getModel();

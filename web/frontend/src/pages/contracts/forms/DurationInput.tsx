@@ -25,7 +25,7 @@ export function DurationInput({ value, onChange, label, description, error, requ
   const count = value === '' ? '' : Number(value) / Number(unit);
   return (
     <Input.Wrapper id={id} label={label} description={description} error={error} required={required}>
-      <div style={{ display: 'flex', gap: 6 }}>
+      <div style={{ display: 'flex', gap: 6, marginTop: description ? 4 : 0 }}>
         <NumberInput
           id={id}
           value={count}

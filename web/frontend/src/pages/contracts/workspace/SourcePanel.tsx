@@ -31,7 +31,7 @@ export function SourcePanel({ source, onChange, onSave, compilation, isPending, 
       <Box className={classes.editor}>
         <Suspense fallback={<Skeleton h="100%" radius={0} />}>
           <SolidityEditor
-            value={source}
+            initial={source}
             onChange={onChange}
             onSave={onSave}
             diagnostics={diagnostics}
