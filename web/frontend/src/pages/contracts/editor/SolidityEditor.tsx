@@ -43,6 +43,8 @@ export default function SolidityEditor({ initial, onChange, diagnostics, knowled
       fixedOverflowWidgets: true,
       padding: { top: 8 },
       renderLineHighlight: 'line',
+      // the number of the last line would be too faint to read
+      renderFinalNewline: 'on',
       wordBasedSuggestions: 'off',
       bracketPairColorization: { enabled: false },
       stickyScroll: { enabled: false },

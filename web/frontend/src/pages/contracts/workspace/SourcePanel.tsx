@@ -1,8 +1,8 @@
 import { Box, Group, Loader, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { ErrorNotice } from '../../../components';
-import type { Compilation, Diagnostic, Position } from '../solidity/model';
+import type { Compilation, Diagnostic, Position, SourceSymbol } from '../solidity/model';
 import { useLibraryPaths } from '../solidity/useLibraryPaths';
 import classes from './SourcePanel.module.css';
 
@@ -18,13 +18,14 @@ interface Props {
 }
 
 const NO_DIAGNOSTICS: readonly Diagnostic[] = [];
+const NO_SYMBOLS: readonly SourceSymbol[] = [];
 
 /** The editor with what the compiler says. */
 export function SourcePanel({ source, onChange, onSave, compilation, isPending, error }: Props) {
   const [goTo, setGoTo] = useState<Position>();
   const paths = useLibraryPaths();
-  const symbols = compilation?.symbols;
-  const knowledge = useMemo(() => ({ symbols: symbols ?? [], paths }), [symbols, paths]);
+  const symbols = useLastKnown(compilation?.symbols ?? NO_SYMBOLS);
+  const knowledge = useMemo(() => ({ symbols, paths }), [symbols, paths]);
   const diagnostics = compilation?.diagnostics ?? NO_DIAGNOSTICS;
   return (
     <>
@@ -66,6 +67,13 @@ export function SourcePanel({ source, onChange, onSave, compilation, isPending, 
       </Box>
     </>
   );
+}
+
+/** The compiler names nothing while there is an error, which is nearly always while one types: then what it named before. */
+function useLastKnown(symbols: readonly SourceSymbol[]): readonly SourceSymbol[] {
+  const last = useRef(symbols);
+  if (symbols.length > 0) last.current = symbols;
+  return last.current;
 }
 
 function StatusIcon({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
