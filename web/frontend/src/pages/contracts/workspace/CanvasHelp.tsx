@@ -30,7 +30,7 @@ export function CanvasHelp({ contract, isSaved, isSaving, onSave }: Props) {
       </Text>
       <List size="sm" spacing="xs">
         <List.Item>
-          <b>Transact</b> sends what a canvas reckons out
+          <b>Write contract</b> sends what a canvas reckons out
           {reporting.length > 0 && (
             <>
               , here to <Code>{reporting[0]}</Code>
@@ -49,7 +49,7 @@ export function CanvasHelp({ contract, isSaved, isSaving, onSave }: Props) {
           .
         </List.Item>
         <List.Item>
-          <b>Call</b> asks for its state.
+          <b>Read contract</b> asks for its state.
         </List.Item>
       </List>
       {isSaved ? (

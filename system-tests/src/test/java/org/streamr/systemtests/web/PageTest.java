@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,7 +117,8 @@ public abstract class PageTest {
 
   /** A field by its label. */
   protected final Locator field(String label) {
-    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    // a star marks what must be filled in
+    return page.getByLabel(Pattern.compile("^" + Pattern.quote(label) + "\\s*\\*?$"));
   }
 
   /** What a page says went wrong. */
