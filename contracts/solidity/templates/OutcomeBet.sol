@@ -86,7 +86,7 @@ contract OutcomeBet is FirstReport {
     /// @custom:input {"name":"sides_","label":"Sides","kind":"texts","default":["No","Yes"],"min":"2","max":"16"}
     /// @custom:input {"name":"thresholds_","label":"Thresholds","kind":"values","default":["20"],"min":"1","max":"15"}
     /// @custom:input {"name":"closesAt_","label":"Stakes close","kind":"moment","default":"+86400"}
-    /// @custom:input {"name":"decidesAt_","label":"Decided from","kind":"moment","default":"+86400"}
+    /// @custom:input {"name":"decidesAt_","label":"Decided from","kind":"moment","default":"+90000"}
     /// @custom:input {"name":"reportBy_","label":"Reported by","kind":"moment","default":"+172800"}
     /// @custom:input {"name":"source.reporter","label":"Reporter","kind":"account","default":"$engine","help":"The one account that is believed: that of your canvases, or of who publishes to the stream."}
     /// @custom:input {"name":"source.stream","label":"Stream","kind":"stream","optional":true,"help":"Whose events count, too. Left empty, only what the reporter sends counts."}

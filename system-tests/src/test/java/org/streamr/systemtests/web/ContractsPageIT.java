@@ -59,7 +59,6 @@ class ContractsPageIT extends PageTest {
     button("Deploy").click();
     page().waitForURL(Pattern.compile(".*/contracts/(?!new).+"));
 
-    awaitText("State");
     button("report value").click();
     text("Value").fill("500");
     button("report").click();
@@ -126,7 +125,7 @@ class ContractsPageIT extends PageTest {
       assertAccessible("contracts-refused");
       wallet.agree();
       button("Deploy").click();
-      awaitText("State");
+      page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("State")).waitFor();
       assertThat(wallet.asked()).contains("eth_sendTransaction", "personal_sign");
     }
   }
