@@ -22,6 +22,10 @@ const ours = [
   "NetworkDirectory",
   "NetworkCoordinator",
   "LatestEvent",
+  "MeteredPayment",
+  "ServiceAgreement",
+  "OutcomeBet",
+  "ForecastPool",
 ];
 
 // Of ENS only what a development chain and its clients need: its ABI holds overloads and repeated names that the

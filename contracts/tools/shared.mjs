@@ -12,7 +12,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 export const inModule = (...parts) => join(root, ...parts);
 
 /** What every step depends on, besides its own inputs. */
-const common = ["foundry.toml", "package-lock.json", "tools", "solidity/solc-wrapper", "solidity/src"].map((path) => inModule(path));
+const common = ["foundry.toml", "package-lock.json", "tools", "solidity/solc-wrapper", "solidity/src", "solidity/templates"].map((path) => inModule(path));
 
 function filesUnder(path) {
   if (!existsSync(path)) return [];
@@ -77,7 +77,7 @@ export function forge(...args) {
 /** Runs solhint over the contracts; ends this process if it finds anything. */
 export function solhint() {
   const script = inModule("node_modules", "solhint", "solhint.js");
-  const args = ["--disc", "--noPoster", "--max-warnings", "0", "--config", "solhint.config.js", "solidity/src/**/*.sol"];
+  const args = ["--disc", "--noPoster", "--max-warnings", "0", "--config", "solhint.config.js", "solidity/{src,templates}/**/*.sol"];
   run("solhint", process.execPath, [script, ...args], "run `npm ci --ignore-scripts` in contracts.");
 }
 

@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkFirstLoad } from './first-load.mjs';
 import { writeNotices } from './notices.mjs';
+import { writeSolidity } from './solidity.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const stamp = join(dist, '.inputs');
 const client = join(root, '..', '..', 'clients', 'js', 'dist', '.inputs');
 const CONFIGURATION = ['index.html', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
-const FOLDERS = ['src', 'public', 'scripts'];
+const FOLDERS = ['src', 'public', 'scripts', join('target', 'solidity')];
 
 if (!existsSync(client)) {
   process.stderr.write(
@@ -20,6 +21,7 @@ if (!existsSync(client)) {
   );
   process.exit(1);
 }
+writeSolidity();
 const inputs = fingerprint();
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== inputs) {
   run(join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn', '--emptyOutDir');
