@@ -1,0 +1,14 @@
+export { Address } from './Address';
+export { CodeBlock } from './CodeBlock';
+export { CopyButton } from './CopyButton';
+export { DataAmount } from './DataAmount';
+export { EmptyState } from './EmptyState';
+export { ErrorNotice } from './ErrorNotice';
+export { Figure } from './Figure';
+export { type Column, type LiveRows, LiveTable, useLiveRows } from './LiveTable';
+export { NeedsSession } from './NeedsSession';
+export { NeedsWallet } from './NeedsWallet';
+export { Page } from './Page';
+export { StreamName } from './StreamName';
+export { Time } from './Time';
+export { useAction } from './useAction';
