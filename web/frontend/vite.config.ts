@@ -6,8 +6,8 @@ const node = process.env.STREAMR_WEB_URL ?? 'http://127.0.0.1:7080';
 
 export default defineConfig({
   plugins: [react()],
-  // the JavaScript client is linked, and brings a copy of its own of what both use
-  resolve: { dedupe: ['viem', '@noble/ciphers', '@noble/curves', '@noble/hashes'] },
+  // the JavaScript client is linked, and would otherwise bring the viem that its own tests use
+  resolve: { dedupe: ['viem'] },
   server: { proxy: { '/api': { target: node, ws: true }, '/rpc': { target: node } } },
   preview: { proxy: { '/api': { target: node, ws: true }, '/rpc': { target: node } } },
   worker: { format: 'es' },
