@@ -30,6 +30,8 @@ describe('readableData', () => {
   it('readableData_shouldSayWhenItIsNotTheWholeAmount', () => {
     expect(readableData(DATA / 3n)).toBe('≈\u00a00.3333');
     expect(readableData(1_234n)).toBe('≈\u00a00.0000000000000012');
+    expect(readableData((2n * DATA) / 3n)).toBe('≈\u00a00.6667');
+    expect(readableData(12n)).toBe('0.000000000000000012');
   });
 
   it('readableData_shouldPassOverWhatRoundingUpASecondsPriceAdds', () => {

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Card, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Card, Group, Stack, Text } from '@mantine/core';
 import { IconActivity, IconBroadcast, IconStar } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -8,6 +8,7 @@ import { readableData } from '../model/amounts';
 import { periodText } from '../model/periods';
 import { rateText } from '../model/rate';
 import { priceText } from '../model/termsText';
+import { Label } from '../parts/Label';
 import classes from './ProductCard.module.css';
 
 const SHOWN_TAGS = 4;
@@ -37,18 +38,18 @@ export function ProductCard({ product, rate, isRatePending }: Props) {
           >
             {title}
           </Anchor>
-          <Badge color={isFree ? 'teal' : 'blue'} variant="light" className={classes.price}>
+          <Label color={isFree ? 'teal' : 'blue'} className={classes.price}>
             {isFree ? 'Free' : priceText(terms)}
-          </Badge>
+          </Label>
         </Group>
         <Text size="sm" c="dimmed" lineClamp={3} className={classes.description}>
           {description || 'The seller has not described it.'}
         </Text>
         <Group gap={6}>
           {tags.slice(0, SHOWN_TAGS).map((tag) => (
-            <Badge key={tag} size="sm" color="gray" variant="light" tt="none" fw={500}>
+            <Label key={tag} size="sm" color="gray">
               {tag}
-            </Badge>
+            </Label>
           ))}
         </Group>
         <dl className={classes.facts}>
@@ -61,7 +62,7 @@ export function ProductCard({ product, rate, isRatePending }: Props) {
             {isRatePending ? 'reading its rate…' : rateText(rate)}
           </Fact>
           <Fact icon={<IconStar size={15} aria-hidden />} name="Seller's karma">
-            karma {readableData(karma)}
+            karma {readableData(karma)} ·
             <span className={classes.seller}>
               <Address value={seller} />
             </span>

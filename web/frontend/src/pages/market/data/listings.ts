@@ -42,25 +42,45 @@ async function soldAs(contracts: MarketContracts, { id, seller, license }: Produ
   return { id, seller, license, terms, karma, streamNames, pricePerSecond: terms.pricePerSecond };
 }
 
-/** How lively streams are, as far as everybody may read them. */
+/** Who reads to tell a rate: everybody, or the account where it can without asking a wallet. */
+export type RateReader = 'anybody' | 'account';
+
+/** How lively streams are, as far as they may be read. */
 export async function loadActivities(
   access: StreamrAccess,
   streams: readonly Address[],
+  reader: RateReader = 'anybody',
 ): Promise<ReadonlyMap<Address, Activity>> {
   const unique = [...new Set(streams)];
-  const activities = await each(unique, (stream) => activityOfStream(access, stream));
+  const activities = await each(unique, (stream) => activityOfStream(access, stream, reader));
   return new Map(unique.map((stream, index) => [stream, activities[index]!]));
 }
 
-async function activityOfStream({ http }: StreamrAccess, stream: Address): Promise<Activity> {
-  const times: number[] = [];
+async function activityOfStream(
+  access: StreamrAccess,
+  stream: Address,
+  reader: RateReader,
+): Promise<Activity> {
   try {
-    for await (const { timestamp } of http.history(stream, { last: SAMPLE, proof: false })) {
-      times.push(Date.parse(timestamp) * MICROS_PER_MILLI);
-    }
+    const times = await (reader === 'anybody' ? publicTimes(access, stream) : ownTimes(access, stream));
+    return activityOf(times, Date.now() * MICROS_PER_MILLI);
   } catch {
-    // not for everybody to read: then its rate is not known here, which is said
+    // not for this reader: then its rate is not known here, which is said
     return NO_ACTIVITY;
   }
-  return activityOf(times, Date.now() * MICROS_PER_MILLI);
+}
+
+async function publicTimes({ http }: StreamrAccess, stream: Address): Promise<number[]> {
+  const times: number[] = [];
+  for await (const { timestamp } of http.history(stream, { last: SAMPLE, proof: false })) {
+    times.push(Date.parse(timestamp) * MICROS_PER_MILLI);
+  }
+  return times;
+}
+
+async function ownTimes(access: StreamrAccess, stream: Address): Promise<number[]> {
+  const client = await access.client();
+  const times: number[] = [];
+  for await (const { timestamp } of await client.query(stream, { last: SAMPLE })) times.push(timestamp);
+  return times;
 }

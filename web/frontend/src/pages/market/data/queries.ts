@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Address } from 'viem';
 import { useStreamr, useWallet } from '../../../wallet';
-import { loadActivities, loadListings } from './listings';
+import { loadActivities, loadListings, type RateReader } from './listings';
 import { loadProduct } from './product';
 import { loadPurchases } from './purchases';
 import { loadOwnStreams, loadSales } from './sales';
@@ -20,12 +20,13 @@ export function useListings() {
   });
 }
 
-/** How lively streams are, as far as everybody may read them. */
-export function useActivities(streams: readonly Address[]) {
+/** How lively streams are, as far as they may be read. */
+export function useActivities(streams: readonly Address[], reader: RateReader = 'anybody') {
   const access = useStreamr();
+  const { account } = useWallet();
   return useQuery({
-    queryKey: ['activities', [...new Set(streams)].sort()],
-    queryFn: () => loadActivities(access, streams),
+    queryKey: ['activities', [...new Set(streams)].sort(), reader === 'account' ? account : undefined],
+    queryFn: () => loadActivities(access, streams, reader),
     staleTime: RATES_FRESH_MS,
     enabled: streams.length > 0,
   });

@@ -26,20 +26,26 @@ export function exactData(wei: bigint): string {
   return `${sign}${positive / DATA}${fraction && `.${fraction}`}`;
 }
 
-/** Places after which a rest is too small to be worth a word: a price by the second is rounded up by less. */
-const NEGLIGIBLE_PLACES = 9;
+/** Less than this is a rounding, not worth a word: a price by the second is rounded up by less. */
+const NEGLIGIBLE_WEI = 10n ** 9n;
 const SHOWN_PLACES = 4;
 
 /**
- * An amount to be read: digits in groups, and at most four places after the point, or the first two that are not zero. If more
- * than a rounding is cut off it begins with `≈`; wherever somebody decides on it, `exactData` stands beside it.
+ * An amount to be read: digits in groups, and at most four places after the point, or the first two that are not zero. Where it
+ * is rounded by more than is negligible it begins with `≈`; wherever somebody decides on it, `exactData` stands beside it.
  */
 export function readableData(wei: bigint): string {
-  const [whole = '0', fraction = ''] = exactData(wei).split('.');
-  const firstDigit = Math.max(0, fraction.search(/[1-9]/));
-  const isBelowOne = whole === '0' || whole === '-0';
-  const places = isBelowOne ? Math.max(SHOWN_PLACES, firstDigit + 2) : SHOWN_PLACES;
-  const shown = fraction.slice(0, places).replace(/0+$/, '');
-  const isCut = /[1-9]/.test(fraction.slice(places, Math.max(places + 2, NEGLIGIBLE_PLACES)));
-  return `${isCut ? '≈\u00a0' : ''}${whole.replace(GROUP, SEPARATOR)}${shown && `.${shown}`}`;
+  const places = placesOf(wei);
+  const step = 10n ** BigInt(DECIMALS - places);
+  const rounded = ((wei + step / 2n) / step) * step;
+  const difference = rounded > wei ? rounded - wei : wei - rounded;
+  const [whole = '0', fraction = ''] = exactData(rounded).split('.');
+  const sign = difference > 0n && difference >= (wei < NEGLIGIBLE_WEI ? 1n : NEGLIGIBLE_WEI) ? '≈\u00a0' : '';
+  return `${sign}${whole.replace(GROUP, SEPARATOR)}${fraction && `.${fraction}`}`;
+}
+
+function placesOf(wei: bigint): number {
+  if (wei >= DATA) return SHOWN_PLACES;
+  const firstDigit = DECIMALS - wei.toString().length;
+  return Math.min(DECIMALS, Math.max(SHOWN_PLACES, firstDigit + 2));
 }

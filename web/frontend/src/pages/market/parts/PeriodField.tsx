@@ -1,4 +1,4 @@
-import { Group, NativeSelect, NumberInput } from '@mantine/core';
+import { NativeSelect, NumberInput } from '@mantine/core';
 import type { PeriodInput, Unit } from '../model/periods';
 
 const UNIT_CHOICES: { value: Unit; label: string }[] = [
@@ -18,24 +18,26 @@ interface Props {
 /** A number and its unit. */
 export function PeriodField({ label, description, value, error, onChange }: Props) {
   return (
-    <Group gap="xs" align="flex-end" wrap="nowrap">
-      <NumberInput
-        label={label}
-        description={description}
-        error={error}
-        min={0}
-        allowNegative={false}
-        value={Number.isNaN(value.count) ? '' : value.count}
-        onChange={(count) => onChange({ ...value, count: count === '' ? Number.NaN : Number(count) })}
-        flex={1}
-      />
-      <NativeSelect
-        aria-label={`Unit of: ${label}`}
-        data={UNIT_CHOICES}
-        value={value.unit}
-        onChange={({ currentTarget }) => onChange({ ...value, unit: currentTarget.value as Unit })}
-        mb={error ? 22 : 0}
-      />
-    </Group>
+    <NumberInput
+      label={label}
+      description={description}
+      error={error}
+      min={0}
+      allowNegative={false}
+      hideControls
+      value={Number.isNaN(value.count) ? '' : value.count}
+      onChange={(count) => onChange({ ...value, count: count === '' ? Number.NaN : Number(count) })}
+      rightSectionWidth={104}
+      rightSection={
+        <NativeSelect
+          variant="unstyled"
+          size="sm"
+          aria-label={`Unit of: ${label}`}
+          data={UNIT_CHOICES}
+          value={value.unit}
+          onChange={({ currentTarget }) => onChange({ ...value, unit: currentTarget.value as Unit })}
+        />
+      }
+    />
   );
 }

@@ -12,8 +12,9 @@ const MICROS = 1_000_000;
 export function Facts({ product }: { product: ProductDetails }) {
   const { current, allVersions, karma, soldStreams } = product;
   const { proven, escrow } = current;
-  const readable = soldStreams.filter(({ isPublic }) => isPublic).map(({ address }) => address);
-  const activities = useActivities(readable);
+  const readable = soldStreams.filter(({ isReadable }) => isReadable).map(({ address }) => address);
+  const arePublic = soldStreams.every(({ isPublic }) => isPublic);
+  const activities = useActivities(readable, arePublic ? 'anybody' : 'account');
   const activity = together([...(activities.data?.values() ?? [])]);
   const holders = allVersions.reduce((sum, version) => sum + version.holders, 0);
   return (
@@ -26,7 +27,7 @@ export function Facts({ product }: { product: ProductDetails }) {
       >
         {readable.length > 0 && activities.isPending ? 'reading…' : rateText(activity.rate)}
       </Fact>
-      <Fact name="Newest event" note="As far as anybody may read.">
+      <Fact name="Newest event" note="As far as you may read.">
         {activity.newest === undefined ? (
           'not known'
         ) : (

@@ -1,8 +1,9 @@
-import { Alert, Badge, Stack, Table, Text } from '@mantine/core';
+import { Alert, Stack, Table, Text } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { Address, DataAmount } from '../../../components';
 import type { ProductDetails } from '../data/product';
 import { priceText } from '../model/termsText';
+import { Label } from '../parts/Label';
 import { Moment } from '../parts/Moment';
 import { useNow } from '../parts/useNow';
 
@@ -31,13 +32,11 @@ export function Versions({ product }: { product: ProductDetails }) {
               <Table.Td>{version.holders}</Table.Td>
               <Table.Td>
                 {version.endedAt !== undefined ? (
-                  <Badge color="red" variant="light">
-                    ended
-                  </Badge>
+                  <Label color="red">ended</Label>
                 ) : (
-                  <Badge color={version.isOnSale ? 'teal' : 'gray'} variant="light">
+                  <Label color={version.isOnSale ? 'teal' : 'gray'}>
                     {version.isOnSale ? 'on sale' : 'not on sale'}
-                  </Badge>
+                  </Label>
                 )}
               </Table.Td>
             </Table.Tr>

@@ -1,8 +1,9 @@
-import { Alert, Badge, Button, Group, Select, Stack, Table, Text } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, Table, Text } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWallet } from '../../../wallet';
 import type { ProductDetails, SoldStream } from '../data/product';
+import { Label } from '../parts/Label';
 import { Problem } from '../parts/Problem';
 import classes from './Preview.module.css';
 import { type LiveEvents, type Reader, useLiveEvents } from './useLiveEvents';
@@ -141,8 +142,8 @@ function StateBadge({ live }: { live: LiveEvents }) {
     ended: ['red', 'Ended'],
   }[live.state] as [string, string];
   return (
-    <Badge role="status" color={color} variant="light" data-state={live.state}>
-      {text}
-    </Badge>
+    <span role="status" data-state={live.state}>
+      <Label color={color}>{text}</Label>
+    </span>
   );
 }

@@ -1,10 +1,11 @@
-import { Alert, Anchor, Badge, Button, Card, Grid, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Card, Grid, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Address } from '../../../components';
 import { useWallet } from '../../../wallet';
 import type { ProductDetails } from '../data/product';
 import { useProduct } from '../data/queries';
+import { Label } from '../parts/Label';
 import { LinkButton } from '../parts/LinkButton';
 import { MarketFrame } from '../parts/MarketFrame';
 import { Problem } from '../parts/Problem';
@@ -61,9 +62,9 @@ function Loaded({ product }: { product: ProductDetails }) {
             Sold by <Address value={seller} />, version {current.number}
           </span>
           {tags.map((tag) => (
-            <Badge key={tag} color="gray" variant="light" tt="none" fw={500}>
+            <Label key={tag} color="gray">
               {tag}
-            </Badge>
+            </Label>
           ))}
         </Group>
       }

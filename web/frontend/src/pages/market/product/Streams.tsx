@@ -1,6 +1,7 @@
-import { Badge, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { StreamName } from '../../../components';
 import type { SoldStream } from '../data/product';
+import { Label } from '../parts/Label';
 
 /** The streams of a product. */
 export function Streams({ streams }: { streams: readonly SoldStream[] }) {
@@ -11,19 +12,19 @@ export function Streams({ streams }: { streams: readonly SoldStream[] }) {
           <Group gap="xs">
             <StreamName id={stream.address} name={stream.label} />
             {stream.isPublic && (
-              <Badge size="sm" color="teal" variant="light">
+              <Label size="sm" color="teal">
                 public
-              </Badge>
+              </Label>
             )}
             {stream.isClosed && (
-              <Badge size="sm" color="red" variant="light">
+              <Label size="sm" color="red">
                 deleted
-              </Badge>
+              </Label>
             )}
             {!stream.isGranted && (
-              <Badge size="sm" color="orange" variant="light">
+              <Label size="sm" color="orange">
                 not open to the licence
-              </Badge>
+              </Label>
             )}
           </Group>
           <Text size="sm" c="dimmed">

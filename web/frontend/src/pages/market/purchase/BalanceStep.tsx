@@ -30,7 +30,7 @@ export function BalanceStep({ steps }: { steps: PurchaseSteps }) {
       {isEnough ? (
         <Button onClick={() => tell({ type: 'balanceAccepted' })}>Continue</Button>
       ) : (
-        <Group gap="xs" grow>
+        <Stack gap="xs">
           {hasFaucet && (
             <Button leftSection={<IconDroplet size={16} aria-hidden />} loading={isBusy} onClick={askFaucet}>
               Get DATA from the faucet
@@ -44,7 +44,7 @@ export function BalanceStep({ steps }: { steps: PurchaseSteps }) {
           >
             Look again
           </Button>
-        </Group>
+        </Stack>
       )}
       <Button
         variant="subtle"

@@ -1,4 +1,4 @@
-import { Alert, Card, Stack, Stepper, Text, Title } from '@mantine/core';
+import { Alert, Card, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useWallet } from '../../../wallet';
 import type { ProductDetails } from '../data/product';
@@ -6,6 +6,7 @@ import { isBefore, STEPS, type Step } from '../model/purchaseSteps';
 import { priceText } from '../model/termsText';
 import { Moment } from '../parts/Moment';
 import { Problem } from '../parts/Problem';
+import { StepsBar } from '../parts/StepsBar';
 import { useNow } from '../parts/useNow';
 import { WalletNeeded } from '../parts/WalletNeeded';
 import { ApprovalStep } from './ApprovalStep';
@@ -69,24 +70,13 @@ function Steps({ product }: { product: ProductDetails }) {
   useFocusOnChange(body, step);
   return (
     <>
-      <Stepper
+      <StepsBar
+        label="Steps of the purchase"
+        steps={STEPS.map((name) => NAMES[name])}
         active={STEPS.indexOf(step)}
-        onStepClick={(index) => tell({ type: 'back', to: STEPS[index]! })}
-        size="xs"
-        iconSize={26}
-        orientation="vertical"
-        aria-label="Steps of the purchase"
-      >
-        {STEPS.map((name) => (
-          <Stepper.Step
-            key={name}
-            label={NAMES[name]}
-            aria-current={name === step ? 'step' : undefined}
-            allowStepSelect={isBefore(name, step) && step !== 'done' && !state.isBusy}
-            completedIcon={undefined}
-          />
-        ))}
-      </Stepper>
+        canGoTo={(index) => isBefore(STEPS[index]!, step) && step !== 'done' && !state.isBusy}
+        onGoTo={(index) => tell({ type: 'back', to: STEPS[index]! })}
+      />
       <section ref={body} tabIndex={-1} aria-label={`Step: ${NAMES[step]}`} data-step={step}>
         <Stack gap="sm">
           {state.problem && <Problem text={state.problem} />}

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Card, Collapse, Group, Progress, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Card, Collapse, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconActivity } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { useProduct } from '../data/queries';
 import { readableData } from '../model/amounts';
 import { countdownText, type Standing, standingAt } from '../model/countdown';
 import { ActionOutcome } from '../parts/ActionOutcome';
+import { Label } from '../parts/Label';
 import { LinkButton } from '../parts/LinkButton';
 import { Moment } from '../parts/Moment';
 import { useAction } from '../parts/useAction';
@@ -48,9 +49,7 @@ export function PurchaseCard({ purchase, now }: Props) {
           >
             {title}
           </Anchor>
-          <Badge color={hasEnded ? 'red' : look.color} variant="light">
-            {hasEnded ? 'ended early' : look.text}
-          </Badge>
+          <Label color={hasEnded ? 'red' : look.color}>{hasEnded ? 'ended early' : look.text}</Label>
         </Group>
         <div>
           <Text fw={600} role="timer" aria-label="Time left">

@@ -17,6 +17,16 @@ export function DescriptionStep({ form, problems, onChange }: StepProps) {
         error={problems.title}
         onChange={({ currentTarget }) => onChange({ title: currentTarget.value })}
       />
+      <TagsInput
+        label="Tags"
+        description="Words to find it by. Press Enter after each."
+        data={known}
+        limit={6}
+        openOnFocus={false}
+        value={[...form.tags]}
+        error={problems.tags}
+        onChange={(tags) => onChange({ tags })}
+      />
       <Textarea
         label="Description"
         description="What an event is, where it comes from, how often, and what it is good for."
@@ -26,14 +36,6 @@ export function DescriptionStep({ form, problems, onChange }: StepProps) {
         value={form.description}
         error={problems.description}
         onChange={({ currentTarget }) => onChange({ description: currentTarget.value })}
-      />
-      <TagsInput
-        label="Tags"
-        description="Words to find it by. Press Enter after each."
-        data={known}
-        value={[...form.tags]}
-        error={problems.tags}
-        onChange={(tags) => onChange({ tags })}
       />
     </Stack>
   );

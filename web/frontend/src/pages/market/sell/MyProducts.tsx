@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Button, Card, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Card, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DataAmount } from '../../../components';
@@ -7,6 +7,7 @@ import { MarketContracts } from '../data/contracts';
 import { claim, type MyProduct } from '../data/sales';
 import { readableData } from '../model/amounts';
 import { ActionOutcome } from '../parts/ActionOutcome';
+import { Label } from '../parts/Label';
 import { Moment } from '../parts/Moment';
 import { useAction } from '../parts/useAction';
 
@@ -40,9 +41,7 @@ function ProductRow({ product }: { product: MyProduct }) {
               {streamNames.join(', ')} · {versions === 1 ? 'one version' : `${versions} versions`}
             </Text>
           </div>
-          <Badge color={isListed ? 'teal' : 'gray'} variant="light">
-            {isListed ? 'on sale' : 'not on sale'}
-          </Badge>
+          <Label color={isListed ? 'teal' : 'gray'}>{isListed ? 'on sale' : 'not on sale'}</Label>
         </Group>
         {ungranted.length > 0 && (
           <Alert color="orange">

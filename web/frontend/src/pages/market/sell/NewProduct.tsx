@@ -1,4 +1,4 @@
-import { Button, Card, Group, Stack, Stepper, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useStreamr } from '../../../wallet';
 import { MarketContracts } from '../data/contracts';
@@ -13,6 +13,7 @@ import {
 } from '../model/termsForm';
 import { ActionOutcome } from '../parts/ActionOutcome';
 import { LinkButton } from '../parts/LinkButton';
+import { StepsBar } from '../parts/StepsBar';
 import { useAction } from '../parts/useAction';
 import { DescriptionStep } from './DescriptionStep';
 import { ReviewStep } from './ReviewStep';
@@ -69,11 +70,13 @@ export function NewProduct({ onClose }: { onClose(): void }) {
   return (
     <Card component="section" withBorder radius="md" padding="lg" maw={760} aria-label="New product">
       <Stack gap="lg">
-        <Stepper active={active} onStepClick={go} size="xs" allowNextStepsSelect={false} aria-label="Steps">
-          {STEPS.map(({ name }, index) => (
-            <Stepper.Step key={name} label={name} aria-current={index === active ? 'step' : undefined} />
-          ))}
-        </Stepper>
+        <StepsBar
+          label="Steps"
+          steps={STEPS.map(({ name }) => name)}
+          active={active}
+          canGoTo={(index) => index < active && !action.isBusy}
+          onGoTo={go}
+        />
         <Title order={2}>{title}</Title>
         <form
           onSubmit={(event) => {

@@ -33,6 +33,9 @@ export function ReviewStep({ form }: StepProps) {
   const period = secondsOf(form.per)!;
   return (
     <Stack gap="sm">
+      <Text size="sm" c="dimmed">
+        Buyers read it as follows.
+      </Text>
       <dl className={classes.terms}>
         <div className={classes.clause}>
           <dt>Title</dt>

@@ -1,10 +1,11 @@
-import { Anchor, Badge, Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Address, DataAmount } from '../../../components';
 import { useWallet } from '../../../wallet';
 import type { Proposal, WishDetails } from '../data/wishes';
 import { periodText } from '../model/periods';
 import { ActionOutcome } from '../parts/ActionOutcome';
+import { Label } from '../parts/Label';
 import { type Action, useAction } from '../parts/useAction';
 import { AcceptButton, Give, Pay, Propose, TakeBack } from './WishActions';
 
@@ -29,9 +30,9 @@ export function WishCard({ wish, now }: { wish: WishDetails; now: number }) {
         {description && <Text size="sm">{description}</Text>}
         <Group gap="xs">
           {tags.map((tag) => (
-            <Badge key={tag} size="sm" color="gray" variant="light" tt="none" fw={500}>
+            <Label key={tag} size="sm" color="gray">
               {tag}
-            </Badge>
+            </Label>
           ))}
           <Text size="sm" c="dimmed" component="div">
             by <Address value={maker} />
@@ -67,12 +68,8 @@ export function WishCard({ wish, now }: { wish: WishDetails; now: number }) {
 }
 
 function StateBadge({ isTrue, isOpen }: { isTrue: boolean; isOpen: boolean }) {
-  if (isTrue) return <Badge color="teal">came true</Badge>;
-  return (
-    <Badge color={isOpen ? 'blue' : 'gray'} variant="light">
-      {isOpen ? 'open' : 'expired'}
-    </Badge>
-  );
+  if (isTrue) return <Label color="teal">came true</Label>;
+  return <Label color={isOpen ? 'blue' : 'gray'}>{isOpen ? 'open' : 'expired'}</Label>;
 }
 
 interface ProposalsProps {
@@ -112,7 +109,7 @@ function Proposals({ wish, action, canAccept }: ProposalsProps) {
             <Text size="xs" c="dimmed">
               {partOf(proposal, wish)} % accept it
             </Text>
-            {wish.license === proposal.license && <Badge color="teal">fulfils it</Badge>}
+            {wish.license === proposal.license && <Label color="teal">fulfils it</Label>}
             {canAccept && wish.given > 0n && <AcceptButton wish={wish} proposal={proposal} action={action} />}
           </Group>
         </li>
