@@ -25,10 +25,10 @@ describe('periods', () => {
     expect(secondsOf({ count: LONGEST_PERIOD / DAY + 1, unit: 'day' })).toBeUndefined();
   });
 
-  it('periodInput_shouldBeTheLargestWholeUnit_orLongerThanNeeded', () => {
+  it('periodInput_shouldBeInTheLargestWholeUnit', () => {
     expect(periodInput(2 * DAY)).toEqual({ count: 2, unit: 'day' });
     expect(periodInput(5_400)).toEqual({ count: 90, unit: 'minute' });
-    expect(periodInput(61)).toEqual({ count: 2, unit: 'minute' });
+    expect(periodInput(61)).toEqual({ count: 61, unit: 'second' });
   });
 
   it('periodText_shouldNameTwoUnits', () => {

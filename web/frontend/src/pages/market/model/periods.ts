@@ -9,7 +9,7 @@ const DAY = 24 * HOUR;
 export const LONGEST_PERIOD = 3_653 * DAY;
 
 /** Units that people give periods in. */
-export const UNITS = { minute: MINUTE, hour: HOUR, day: DAY } as const;
+export const UNITS = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY } as const;
 
 export type Unit = keyof typeof UNITS;
 
@@ -32,10 +32,8 @@ export function secondsOf({ count, unit }: PeriodInput): number | undefined {
 
 /** A period for a form, in the largest unit that it is a whole number of. */
 export function periodInput(seconds: number): PeriodInput {
-  for (const unit of ['day', 'hour'] as const) {
-    if (seconds % UNITS[unit] === 0) return { count: seconds / UNITS[unit], unit };
-  }
-  return { count: Math.max(1, Math.ceil(seconds / MINUTE)), unit: 'minute' };
+  const unit = (['day', 'hour', 'minute'] as const).find((one) => seconds % UNITS[one] === 0) ?? 'second';
+  return { count: seconds / UNITS[unit], unit };
 }
 
 /** A period in words, its two largest units: `30 days`, `1 hour 30 minutes`. */

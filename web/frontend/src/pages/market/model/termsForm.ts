@@ -91,8 +91,8 @@ export function termsProblems(form: ProductForm): Problems {
   const perEvent = amountOf(form.pricePerEvent);
   return known({
     price: price === undefined ? 'Give the price in DATA, as in 12.5; 0 makes the product free.' : undefined,
-    per: secondsOf(form.per) === undefined ? 'Give a period from a minute to ten years.' : undefined,
-    minimum: secondsOf(form.minimum) === undefined ? 'Give a period from a minute to ten years.' : undefined,
+    per: secondsOf(form.per) === undefined ? 'Give a period from a second to ten years.' : undefined,
+    minimum: secondsOf(form.minimum) === undefined ? 'Give a period from a second to ten years.' : undefined,
     pricePerEvent:
       !isFree && form.payout === 'perEvent' && !perEvent
         ? 'Give what an event costs, in DATA, as in 0.001.'

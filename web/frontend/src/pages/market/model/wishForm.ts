@@ -30,7 +30,7 @@ export function wishProblems({ title, description, tags, within, bounty }: WishF
   return {
     ...described,
     ...(title.trim() === '' ? { title: 'Say what you wish for, in a few words.' } : {}),
-    ...(secondsOf(within) === undefined ? { within: 'Give a period from a minute to ten years.' } : {}),
+    ...(secondsOf(within) === undefined ? { within: 'Give a period from a second to ten years.' } : {}),
     ...(bountyOf(bounty) === undefined ? { bounty: 'Give an amount of DATA, as in 12.5, or nothing.' } : {}),
   };
 }

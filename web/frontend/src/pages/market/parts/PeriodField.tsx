@@ -2,6 +2,7 @@ import { NativeSelect, NumberInput } from '@mantine/core';
 import type { PeriodInput, Unit } from '../model/periods';
 
 const UNIT_CHOICES: { value: Unit; label: string }[] = [
+  { value: 'second', label: 'seconds' },
   { value: 'minute', label: 'minutes' },
   { value: 'hour', label: 'hours' },
   { value: 'day', label: 'days' },
