@@ -27,7 +27,7 @@ export function AccountMenu() {
           variant="default"
           px="sm"
           leftSection={<IconUserCircle size={16} />}
-          aria-label={`Account ${account}`}
+          aria-label={`Account ${shortAddress(account)}`}
         >
           <Text span ff="monospace" size="sm">
             {shortAddress(account)}

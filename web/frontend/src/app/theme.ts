@@ -45,9 +45,12 @@ export const theme = createTheme({
 });
 
 /** What Mantine's own colours leave too faint to read, and surfaces of this design. */
-export const resolver: CSSVariablesResolver = () => ({
+export const resolver: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
+    ...Object.fromEntries(
+      Object.entries(colors).map(([name, shades]) => [`--mantine-color-${name}-light`, shades[0]]),
+    ),
     '--mantine-color-body': '#fbfcfc',
     '--mantine-color-text': '#17211f',
     '--mantine-color-dimmed': '#55625f',

@@ -1,4 +1,5 @@
 import { Group, Text, Tooltip } from '@mantine/core';
+import { getAddress, isAddress } from 'viem';
 import { shortAddress } from '../lib/format';
 import { useWallet } from '../wallet';
 import { CopyButton } from './CopyButton';
@@ -6,12 +7,13 @@ import { CopyButton } from './CopyButton';
 /** An account or contract: short, whole when asked for, and marked when it is the reader's own. */
 export function Address({ value, isWhole = false }: { value: string; isWhole?: boolean }) {
   const { account } = useWallet();
+  const shown = isAddress(value, { strict: false }) ? getAddress(value) : value;
   const isOwn = account?.toLowerCase() === value.toLowerCase();
   return (
     <Group gap={4} wrap="nowrap" component="span" display="inline-flex">
-      <Tooltip label={value} disabled={isWhole} events={{ hover: true, focus: true, touch: true }}>
+      <Tooltip label={shown} disabled={isWhole} events={{ hover: true, focus: true, touch: true }}>
         <Text span ff="monospace" size="sm" style={{ overflowWrap: 'anywhere' }}>
-          {isWhole ? value : shortAddress(value)}
+          {isWhole ? shown : shortAddress(shown)}
         </Text>
       </Tooltip>
       {isOwn && (
@@ -19,7 +21,7 @@ export function Address({ value, isWhole = false }: { value: string; isWhole?: b
           (you)
         </Text>
       )}
-      <CopyButton value={value} label="Copy the address" />
+      <CopyButton value={shown} label="Copy the address" />
     </Group>
   );
 }

@@ -1,5 +1,6 @@
 export { Address } from './Address';
 export { CodeBlock } from './CodeBlock';
+export { Confirm } from './Confirm';
 export { CopyButton } from './CopyButton';
 export { DataAmount } from './DataAmount';
 export { EmptyState } from './EmptyState';

@@ -2,8 +2,13 @@
 export function sentenceOf(error: unknown): string {
   const { shortMessage, message } = Object(error) as { shortMessage?: unknown; message?: unknown };
   // viem puts the call's arguments and its own version into the message
-  if (typeof shortMessage === 'string' && shortMessage !== '') return shortMessage;
-  return typeof message === 'string' && message !== '' ? message : String(error);
+  const text = [shortMessage, message].find((one) => typeof one === 'string' && one !== '') ?? String(error);
+  return capitalised(text as string);
+}
+
+/** Brokers begin with a small letter, since commands put their own words before. Names of streams are left alone. */
+function capitalised(text: string): string {
+  return /^[a-z]+[ ,]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 /** Whether trying again, with nothing else changed, may help. */

@@ -1,22 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root';
-
-/** What is searched for, kept in the address so that it can be passed on. */
-export interface StreamSearch {
-  readonly q?: string;
-  readonly owner?: string;
-  readonly page?: number;
-}
+import { parseStreamsSearch, parseStreamView } from './search';
 
 export const streamsRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/streams',
-    validateSearch: (search: Record<string, unknown>): StreamSearch => ({
-      ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
-      ...(typeof search.owner === 'string' && search.owner !== '' ? { owner: search.owner } : {}),
-      ...(Number(search.page) > 1 ? { page: Math.floor(Number(search.page)) } : {}),
-    }),
+    validateSearch: parseStreamsSearch,
     component: lazyRouteComponent(() => import('./StreamsPage'), 'StreamsPage'),
   }),
   createRoute({
@@ -27,6 +17,7 @@ export const streamsRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/streams/$id',
+    validateSearch: parseStreamView,
     component: lazyRouteComponent(() => import('./StreamPage'), 'StreamPage'),
   }),
 ] as const;
