@@ -33,6 +33,9 @@ export function PeriodField({ label, description, value, error, onChange }: Prop
         <NativeSelect
           variant="unstyled"
           size="sm"
+          w={100}
+          rightSectionWidth={26}
+          styles={{ input: { paddingInline: '0 26px', textAlign: 'right' } }}
           aria-label={`Unit of: ${label}`}
           data={UNIT_CHOICES}
           value={value.unit}

@@ -19,7 +19,7 @@ import { type PurchaseSteps, usePurchase } from './usePurchase';
 const NAMES: Record<Step, string> = {
   period: 'Period',
   balance: 'Balance',
-  approval: 'Allowance',
+  approval: 'Allow',
   confirm: 'Confirm',
   done: 'Done',
 };
