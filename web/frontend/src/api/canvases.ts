@@ -55,6 +55,9 @@ export interface CanvasSummary {
 export interface SavedCanvas {
   readonly id: string;
   readonly version: number;
+  readonly hash: string;
+  /** ISO 8601. */
+  readonly updatedAt: string;
   readonly canvas: Canvas;
 }
 
@@ -80,17 +83,34 @@ export interface Validation {
   readonly findings: readonly Finding[];
 }
 
+/** What a run has done so far. */
+export interface RunStatistics {
+  readonly eventsIn: number;
+  readonly eventsOut: number;
+  readonly problems: number;
+  /** How far it has come: microseconds since the Unix epoch. */
+  readonly time: number;
+  readonly checkpoints: number;
+  readonly restarts: number;
+}
+
 export interface RunStatus {
   readonly state: RunState;
   readonly reason: string | null;
+  /** ISO 8601. */
   readonly startedAt: string | null;
-  readonly statistics: Readonly<Record<string, unknown>> | null;
+  readonly mode: 'live' | 'playback' | null;
+  readonly statistics: RunStatistics | null;
 }
 
 export interface LogLine {
-  readonly module: string | null;
-  readonly time: number | string;
+  readonly module: string;
+  /** Microseconds since the Unix epoch. */
+  readonly time: number;
+  readonly level: 'info' | 'problem';
   readonly line: string;
+  /** Of problems: how often it happened. */
+  readonly count?: number;
 }
 
 /** A run over history. */

@@ -13,6 +13,8 @@ export interface ContractDraft {
 
 export interface SavedContract extends ContractDraft {
   readonly id: string;
+  /** ISO 8601. */
+  readonly updatedAt: string;
 }
 
 const at = (id: string) => `/contracts/${encodeURIComponent(id)}`;

@@ -19,7 +19,9 @@ export type LiveFrame =
       readonly count: number;
     }
   | { readonly type: 'state'; readonly state: RunState; readonly reason: string | null }
-  | { readonly type: 'progress'; readonly time: number; readonly events: number };
+  | { readonly type: 'progress'; readonly time: number; readonly events: number }
+  /** So much was left out, since this page reads too slowly. */
+  | { readonly type: 'dropped'; readonly count: number };
 
 export interface LiveListener {
   onFrame(frame: LiveFrame): void;

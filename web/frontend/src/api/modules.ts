@@ -35,6 +35,7 @@ export interface ParameterSpec {
   readonly value: unknown;
   readonly choices: readonly string[];
   readonly help: string;
+  readonly required: boolean;
 }
 
 export interface Ports {

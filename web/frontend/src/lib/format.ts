@@ -1,9 +1,11 @@
 import { formatUnits } from 'viem';
 
-const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
-const ABSOLUTE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
-const COUNT = new Intl.NumberFormat();
-const AMOUNT = new Intl.NumberFormat(undefined, { maximumFractionDigits: 4 });
+/** The application speaks one language, whatever the browser's; so do its numbers and dates. */
+const LOCALE = 'en-GB';
+const RELATIVE = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
+const ABSOLUTE = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' });
+const COUNT = new Intl.NumberFormat(LOCALE);
+const AMOUNT = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 4 });
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_557_600],
   ['month', 2_629_800],
@@ -30,6 +32,12 @@ export function relativeTime(date: Date, now: Date = new Date()): string {
 /** The date and time of day, to the second, in the reader's own zone. */
 export function absoluteTime(date: Date): string {
   return ABSOLUTE.format(date);
+}
+
+/** "2026-11-27 21:29:07.869", in the reader's own zone: for rows that are compared. */
+export function preciseTime(date: Date): string {
+  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 23).replace('T', ' ');
 }
 
 /** Wei of DATA as people write it: at most four digits after the point. */

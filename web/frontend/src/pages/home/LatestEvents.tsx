@@ -47,12 +47,20 @@ export function LatestEvents() {
             {
               title: 'Content',
               cell: ({ preview }) => (
-                <Text ff="monospace" size="xs" lineClamp={1} style={{ overflowWrap: 'anywhere' }}>
+                <Text ff="monospace" size="xs" lineClamp={1} style={{ wordBreak: 'break-all' }}>
                   {preview}
                 </Text>
               ),
             },
-            { title: 'Time', isMinor: true, cell: ({ date }) => <Time value={date} /> },
+            {
+              title: 'Time',
+              isMinor: true,
+              cell: ({ date }) => (
+                <Text span size="sm" style={{ whiteSpace: 'nowrap' }}>
+                  <Time value={date} />
+                </Text>
+              ),
+            },
           ]}
         />
       ) : (

@@ -9,7 +9,8 @@ export function BrokersTable({ network }: { network: NetworkState }) {
   if (network.brokers.length === 0) {
     return (
       <EmptyState title="No broker has registered">
-        Brokers register with a stake, by streamr broker register. Until then the broker above is the network.
+        Whoever lays down the minimum stake at the coordinator is one. Until then the broker above is the
+        network.
       </EmptyState>
     );
   }

@@ -2,17 +2,7 @@ import { Modal, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { Address, CodeBlock, type Column, LiveTable } from '../../components';
 import { type ShownEvent, wholeJson } from '../../lib/events';
-
-const TIME_OF_DAY = new Intl.DateTimeFormat(undefined, {
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  fractionalSecondDigits: 3,
-  hourCycle: 'h23',
-});
+import { preciseTime } from '../../lib/format';
 
 /** Events, each of which shows whole with its proof when it is chosen. */
 export function EventTable({ label, events }: { label: string; events: readonly ShownEvent[] }) {
@@ -25,7 +15,7 @@ export function EventTable({ label, events }: { label: string; events: readonly 
           dateTime={date.toISOString()}
           style={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}
         >
-          {TIME_OF_DAY.format(date)}
+          {preciseTime(date)}
         </time>
       ),
     },

@@ -22,7 +22,7 @@ import org.streamr.testing.ChildProcess;
  * those of the JavaScript client's npm packages, so that nothing is fetched that the build has not
  * fetched; a Chromium of the machine's own comes first.
  */
-final class HeadlessChromium implements AutoCloseable {
+public final class HeadlessChromium implements AutoCloseable {
   private static final Path CLIENT = Path.of("..", "clients", "js").toAbsolutePath().normalize();
   private static final Path OUTPUT = Path.of("target", "browser").toAbsolutePath();
   private static final Duration UNPACKING = Duration.ofMinutes(1);
@@ -36,7 +36,7 @@ final class HeadlessChromium implements AutoCloseable {
   }
 
   /** Starts it. */
-  static HeadlessChromium start() throws IOException {
+  public static HeadlessChromium start() throws IOException {
     // Where Playwright for Java looks for its driver, which is the npm package of the same name.
     System.setProperty("playwright.cli.dir", driver().toString());
     Playwright playwright =
@@ -89,12 +89,12 @@ final class HeadlessChromium implements AutoCloseable {
   }
 
   /** Opens an empty page. */
-  Page page() {
+  public Page page() {
     return browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 800));
   }
 
   /** Keeps what a page looks like, in the build's output. */
-  static void keep(Page page, String name) {
+  public static void keep(Page page, String name) {
     page.screenshot(new Page.ScreenshotOptions().setPath(OUTPUT.resolve(name + ".png")));
   }
 

@@ -1,0 +1,138 @@
+package org.streamr.systemtests.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.streamr.systemtests.node.HeadlessChromium;
+
+/**
+ * What tests of pages have in common: one node and one browser a class, a page a test. A test fails
+ * if a page complains in its console, as it does of what the content security policy forbids.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class PageTest {
+  private static final double PATIENCE_MILLIS = 60_000;
+  private static final Path AXE =
+      Path.of("..", "web", "frontend", "node_modules", "axe-core", "axe.min.js");
+
+  /** Findings that keep people from using a page. */
+  private static final String SERIOUS =
+      "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
+          + ".filter(({ impact }) => impact === 'serious' || impact === 'critical')"
+          + ".map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)";
+
+  private final List<String> problems = new ArrayList<>();
+  private WebNode node;
+  private HeadlessChromium chromium;
+  private Page page;
+
+  @BeforeAll
+  final void startNodeAndBrowser(@TempDir Path data) throws IOException {
+    node = WebNode.start(data);
+    chromium = HeadlessChromium.start();
+  }
+
+  @AfterAll
+  final void stopNodeAndBrowser() {
+    chromium.close();
+    node.close();
+  }
+
+  @BeforeEach
+  final void openPage() {
+    problems.clear();
+    page = chromium.page();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    page.onPageError(problems::add);
+    page.onConsoleMessage(this::heard);
+  }
+
+  @AfterEach
+  final void closePage() {
+    page.close();
+    assertThat(problems).as("what the page complained of").isEmpty();
+  }
+
+  /** Browsers complain of every answer that is no success; pages show what was refused. */
+  private void heard(ConsoleMessage message) {
+    String text = message.text();
+    boolean isAnswer =
+        text.startsWith("Failed to load resource") || text.startsWith("WebSocket connection to");
+    if (message.type().equals("error") && !isAnswer) {
+      problems.add(text);
+    }
+  }
+
+  /** The node that serves the pages. */
+  protected final WebNode node() {
+    return node;
+  }
+
+  /** The page. */
+  protected final Page page() {
+    return page;
+  }
+
+  /** Goes to a path of the application. */
+  protected final void open(String path) {
+    page.navigate(node.url().resolve(path).toString());
+  }
+
+  /** From here on the page acts as a development account, 0 being the first. */
+  protected final void useDevelopmentAccount(int index) {
+    page.addInitScript(
+        "localStorage.setItem('streamr.wallet', '{\"kind\":\"development\",\"index\":%d}')"
+            .formatted(index));
+  }
+
+  /** Connects a wallet, which was installed before the page was opened, by the menu. */
+  protected final void connect(TestWallet wallet) {
+    button("Connect").click();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(TestWallet.NAME)).click();
+    String address = wallet.address();
+    String shown = address.substring(0, 6) + "…" + address.substring(address.length() - 4);
+    button("Account " + shown).waitFor();
+  }
+
+  /** A button by its name. */
+  protected final Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** A field by its label. */
+  protected final Locator field(String label) {
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+  }
+
+  /** What a page says went wrong. */
+  protected final Locator alert() {
+    return page.getByRole(AriaRole.ALERT);
+  }
+
+  /** Waits for a text. */
+  protected final void awaitText(String text) {
+    page.getByText(text).first().waitFor();
+  }
+
+  /** Fails if something on the page keeps people from using it; keeps what it looks like. */
+  protected final void assertAccessible(String name) throws IOException {
+    HeadlessChromium.keep(page, name);
+    page.evaluate(Files.readString(AXE));
+    assertThat((List<?>) page.evaluate(SERIOUS)).as("accessibility of %s", name).isEmpty();
+  }
+}
