@@ -32,17 +32,17 @@ export function Preview({ product }: { product: ProductDetails }) {
           maw={360}
         />
       )}
-      <StreamPreview key={stream.address} stream={stream} />
+      <StreamPreview key={stream.address} stream={stream} expiry={product.expiry} />
     </Stack>
   );
 }
 
-function StreamPreview({ stream }: { stream: SoldStream }) {
+function StreamPreview({ stream, expiry }: { stream: SoldStream; expiry: number }) {
   const { connection } = useWallet();
   const [wasAsked, setWasAsked] = useState(false);
   const signsSilently = connection?.kind === 'development';
   const reader = readerOf(stream, signsSilently || wasAsked);
-  const live = useLiveEvents(stream.address, reader);
+  const live = useLiveEvents(stream.address, reader, expiry);
   if (stream.isClosed) return <Closed>Its owner has deleted this stream: nothing comes any more.</Closed>;
   if (!stream.isReadable) {
     return (

@@ -32,22 +32,27 @@ const REDRAW_MS = 200;
 const ATTEMPTS = 40;
 const RETRY_MS = 250;
 
+/** What a broker says who does not know yet that a licence was bought. */
+const NOT_YET: readonly string[] = ['NO_PERMISSION', 'PERMISSION_EXPIRED'];
+
 const BEGINNING: LiveEvents = { state: 'connecting', events: [], count: 0, problem: undefined };
 
 /**
  * The newest events of a stream, and those that come. All of them were checked: they are signed by who may publish.
  * @param reader undefined: nothing is read
+ * @param expiry until when it may be read; when it changes, reading begins anew
  */
-export function useLiveEvents(stream: Address, reader: Reader | undefined): LiveEvents {
+export function useLiveEvents(stream: Address, reader: Reader | undefined, expiry: number): LiveEvents {
   const access = useStreamr();
   const [shown, setShown] = useState(BEGINNING);
+  // a licence that is bought again opens the stream again
   useEffect(() => {
     setShown(BEGINNING);
     if (!reader) return;
     const reading = new Reading(setShown);
     void reading.run(access, stream, reader);
     return () => reading.stop();
-  }, [access, stream, reader]);
+  }, [access, stream, reader, expiry]);
   return shown;
 }
 
@@ -87,7 +92,7 @@ class Reading {
       try {
         return await client.subscribe(stream, { from: { last: SHOWN } });
       } catch (error) {
-        const mayComeYet = error instanceof StreamrError && error.code === 'NO_PERMISSION';
+        const mayComeYet = error instanceof StreamrError && NOT_YET.includes(error.code);
         if (!mayComeYet || attempt === ATTEMPTS || this.#isStopped) throw error;
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
