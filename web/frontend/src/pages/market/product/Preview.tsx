@@ -89,10 +89,17 @@ function Events({ stream, live }: { stream: SoldStream; live: LiveEvents }) {
           {live.count === 0
             ? 'No new event since you opened the page.'
             : `${live.count} new since you opened the page.`}
-          {stream.isPublic ? ' This stream is public: anybody may read it.' : ' You may read it.'}
+          {stream.isPublic && ' This stream is public: anybody may read it.'}
+          {!stream.isPublic && live.state === 'live' && ' You may read it.'}
         </Text>
       </Group>
       {live.problem && <Problem text={live.problem} />}
+      {live.isOver && (
+        <Alert color="orange" role="alert">
+          Your licence has ended, and with it your access to new events. What you have seen is below; buy more
+          time to go on.
+        </Alert>
+      )}
       {live.events.length === 0 && live.state === 'live' && (
         <Text size="sm">Nothing has been published yet. New events appear here by themselves.</Text>
       )}

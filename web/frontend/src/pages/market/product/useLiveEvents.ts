@@ -21,6 +21,8 @@ export interface LiveEvents {
   /** How many came since the page was opened. */
   readonly count: number;
   readonly problem: string | undefined;
+  /** Whether the licence that it was read by is over. */
+  readonly isOver: boolean;
 }
 
 /** Who reads: anybody, or the account, which a wallet signs for. */
@@ -35,7 +37,13 @@ const RETRY_MS = 250;
 /** What a broker says who does not know yet that a licence was bought. */
 const NOT_YET: readonly string[] = ['NO_PERMISSION', 'PERMISSION_EXPIRED'];
 
-const BEGINNING: LiveEvents = { state: 'connecting', events: [], count: 0, problem: undefined };
+const BEGINNING: LiveEvents = {
+  state: 'connecting',
+  events: [],
+  count: 0,
+  problem: undefined,
+  isOver: false,
+};
 
 /**
  * The newest events of a stream, and those that come. All of them were checked: they are signed by who may publish.
@@ -76,7 +84,7 @@ class Reading {
       for await (const event of this.#subscription) this.#add(event);
       this.#change({ state: 'ended' });
     } catch (error) {
-      this.#change({ state: 'ended', problem: problemText('The stream cannot be read', error) });
+      this.#change({ state: 'ended', ...reasonOf(error) });
     }
   }
 
@@ -124,6 +132,12 @@ class Reading {
     this.#timer = undefined;
     if (!this.#isStopped) this.#show(this.#now);
   }
+}
+
+function reasonOf(error: unknown): Pick<LiveEvents, 'problem' | 'isOver'> {
+  return error instanceof StreamrError && error.code === 'PERMISSION_EXPIRED'
+    ? { problem: undefined, isOver: true }
+    : { problem: problemText('The stream cannot be read', error), isOver: false };
 }
 
 function contentOf(event: StreamEvent): string {

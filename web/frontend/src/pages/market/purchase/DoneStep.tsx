@@ -5,6 +5,7 @@ import type { ProductDetails } from '../data/product';
 import { exactData } from '../model/amounts';
 import { LinkButton } from '../parts/LinkButton';
 import { Moment } from '../parts/Moment';
+import { useNow } from '../parts/useNow';
 import { Row } from './BalanceStep';
 import type { PurchaseSteps } from './usePurchase';
 
@@ -12,11 +13,18 @@ import type { PurchaseSteps } from './usePurchase';
 export function DoneStep({ steps, product }: { steps: PurchaseSteps; product: ProductDetails }) {
   const { amount, end, transaction } = steps.state.bought!;
   const [stream] = product.soldStreams;
+  const now = useNow();
   return (
     <Stack gap="sm">
-      <Alert color="teal" icon={<IconCheck aria-hidden />} role="status">
-        The licence is yours until <Moment second={end} />.
-      </Alert>
+      {now < end ? (
+        <Alert color="teal" icon={<IconCheck aria-hidden />} role="status">
+          The licence is yours until <Moment second={end} />.
+        </Alert>
+      ) : (
+        <Alert color="orange" role="status">
+          The licence ended on <Moment second={end} />.
+        </Alert>
+      )}
       <Row name="Paid">{amount === 0n ? 'nothing' : `${exactData(amount)} DATA`}</Row>
       <Row name="Transaction">
         <Code title={transaction}>{`${transaction.slice(0, 10)}…${transaction.slice(-6)}`}</Code>
@@ -27,7 +35,7 @@ export function DoneStep({ steps, product }: { steps: PurchaseSteps; product: Pr
       </Button>
       {stream && (
         <LinkButton to="/streams/$id" params={{ id: stream.label }} variant="default">
-          Connect a program to {stream.label}
+          Connect a program
         </LinkButton>
       )}
       <LinkButton to="/market/purchases" variant="subtle" size="xs">
