@@ -8,6 +8,7 @@ const CONTRACTS = {
   StreamRegistry: 'STREAM_REGISTRY_ABI',
   Stream: 'STREAM_ABI',
   DATAcoin: 'DATACOIN_ABI',
+  DevelopmentFaucet: 'DEVELOPMENT_FAUCET_ABI',
   NetworkDirectory: 'NETWORK_DIRECTORY_ABI',
   NetworkCoordinator: 'NETWORK_COORDINATOR_ABI',
   DataMarket: 'DATA_MARKET_ABI',

@@ -8,6 +8,7 @@ const FORMAT = 1;
 /** Names of the contracts in `contracts.json`. */
 export type ContractKey =
   | 'dataCoin'
+  | 'developmentFaucet'
   | 'streamRegistry'
   | 'eventVerification'
   | 'karma'

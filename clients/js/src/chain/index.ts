@@ -1,6 +1,7 @@
 export { type Approval, Data } from './data.js';
 export * from './delivery/index.js';
 export { type ContractKey, Deployment } from './deployment.js';
+export { DevelopmentFaucet } from './faucet.js';
 export * from './market/index.js';
 export * from './network/index.js';
 export * from './payments/index.js';

@@ -77,6 +77,7 @@ describe('DataMarket', () => {
       description: '',
       tags: ['sun'],
     });
+    expect((await market.descriptions(network.contracts.block)).get(productId)?.title).toBe('Weather');
     expect(await market.productOf(license.address)).toEqual({ productId, version: 1 });
   });
 
@@ -132,7 +133,9 @@ describe('DataLicense', () => {
     expect(await license.expiryOf(buyer)).toBe(purchase.end);
     expect(await license.holder(buyer)).toEqual({ expiry: purchase.end, purchases: 1, barred: false });
     expect(await license.holders(network.contracts.block)).toEqual([buyer]);
-    expect(await license.purchaseOf(purchase)).toEqual(purchase);
+    const { transaction, ...told } = purchase;
+    expect(transaction).toMatch(/^0x[0-9a-f]{64}$/);
+    expect(await license.purchaseOf(purchase)).toEqual(told);
     expect(await license.escrow()).toBe(purchase.amount);
   });
 
@@ -148,6 +151,16 @@ describe('DataLicense', () => {
     const bought = new DataLicense(wallet, license.address);
     const { holder } = await bought.purchase({ period: HOUR, maxPrice: DATA });
     expect(holder).toBe(network.other.account);
+  });
+
+  it('purchase_shouldTakeAPermitThatWasSignedBefore', async () => {
+    const { license } = await sell();
+    const token = network.contracts.address('dataCoin');
+    const permit = await network.other.data(token).permit(license.address, PRICE * BigInt(HOUR));
+    const bought = buyersMarket.license(license.address);
+    expect((await bought.purchase({ period: HOUR, maxPrice: permit.amount }, permit)).amount).toBe(
+      permit.amount,
+    );
   });
 
   it('purchase_shouldBeRefusedAboveTheMaximum_andCostNothing', async () => {
@@ -226,6 +239,9 @@ describe('DataLicense', () => {
     const { round, flagged, frozenUntil } = await license.dispute.state();
     expect([round, flagged]).toEqual([1, purchase.amount]);
     expect(frozenUntil).toBeGreaterThan(purchase.start);
+    expect(await license.dispute.flags(network.contracts.block)).toEqual([
+      { holder: purchase.holder, index: 0, round: 1, reason: 'It never rains', withdrawn: false },
+    ]);
     await expect(license.claim([purchase])).rejects.toMatchObject({ errorName: 'ClaimsAreFrozen' });
     await expect(license.refund(purchase)).rejects.toMatchObject({ errorName: 'SettlementRunning' });
     await license.dispute.concede();
@@ -268,6 +284,8 @@ describe('Wishlist', () => {
     await expect(wishes.accept(id, license.address)).rejects.toThrow('is not proposed for this wish');
     await seller.propose(id, license.address);
     expect(await wishes.isProposed(id, license.address)).toBe(true);
+    expect(await wishes.proposals(id)).toEqual([license.address]);
+    expect(await wishes.contributors(id)).toEqual([network.other.account]);
     await wishes.accept(id, license.address);
     expect(await wishes.supportOf(id, license.address)).toBe(5n * DATA);
     expect(await wishes.wish(id)).toMatchObject({
@@ -281,5 +299,7 @@ describe('Wishlist', () => {
     for await (const wish of wishes.wishes()) all.push(wish.id);
     expect(all).toEqual([id]);
     expect(await wishes.descriptionOf(id)).toMatchObject({ title: 'Tides' });
+    expect((await wishes.descriptions()).get(id)).toMatchObject({ title: 'Tides', contentLink: '' });
+    expect(await wishes.contributors(id)).toEqual([]);
   });
 });

@@ -4,12 +4,14 @@ import { Contract } from '../contract.js';
 import { type Approval, Data } from '../data.js';
 import { DATA_LICENSE_ABI } from '../generated/DataLicense.js';
 import type { CountProof } from '../network/epochs.js';
+import type { Permit } from '../permit.js';
 import { MARKET_REFUSALS } from '../refusals/market.js';
 import { NETWORK_REFUSALS } from '../refusals/network.js';
 import { type ChainClients, explained } from '../transactions.js';
 import { Dispute } from './dispute.js';
 import {
   type Attestation,
+  type Bought,
   encodeOrder,
   type Holder,
   type Order,
@@ -128,24 +130,27 @@ export class DataLicense {
   /**
    * Buys a licence for a period that begins now, or when the holder's present one ends. The holder may subscribe to all
    * streams when this resolves.
-   * @param approval how the licence contract is let take the price; by default one signature goes with the purchase
+   * @param approval how the licence contract is let take the price, or a permit that was signed before; by default one signature
+   *     goes with the purchase
    * @throws ContractRefusal if the contract refuses; nothing is paid then
    */
-  async purchase(order: Order, approval: Approval = 'permit'): Promise<Purchase> {
+  async purchase(order: Order, approval: Approval | Permit = 'permit'): Promise<Bought> {
     const what = 'The licence was not bought';
     const encoded = encodeOrder(order, this.#contract.sender(what));
-    const price = approval === 'given' ? 0n : await this.priceOf(order.period);
-    const data = price > 0n ? await this.#data() : undefined;
-    if (approval === 'transaction') await data?.ensureAllowance(this.address, price);
-    const receipt =
-      data && approval === 'permit'
-        ? await this.#contract.write(what, 'purchaseWithPermit', [
-            encoded,
-            await data.permit(this.address, price),
-          ])
-        : await this.#contract.write(what, 'purchase', [encoded]);
+    const permit = await this.#approved(order, approval);
+    const receipt = permit
+      ? await this.#contract.write(what, 'purchaseWithPermit', [encoded, permit])
+      : await this.#contract.write(what, 'purchase', [encoded]);
     const { holder, index, start, end, amount } = this.#contract.told(receipt, 'Purchased');
-    return { holder, index, start: Number(start), end: Number(end), amount, claimed: 0n };
+    return {
+      holder,
+      index,
+      start: Number(start),
+      end: Number(end),
+      amount,
+      claimed: 0n,
+      transaction: receipt.transactionHash,
+    };
   }
 
   /**
@@ -234,7 +239,15 @@ export class DataLicense {
     await this.#contract.write('Nothing was swept', 'sweep', []);
   }
 
-  async #data(): Promise<Data> {
-    return new Data(this.#contract.clients, await this.#contract.read('token', []));
+  /** Lets the contract take what the order costs: by a permit, which is returned, or before. */
+  async #approved({ period }: Order, approval: Approval | Permit): Promise<Permit | undefined> {
+    if (approval === 'given') return undefined;
+    if (typeof approval === 'object') return approval;
+    const price = await this.priceOf(period);
+    if (price === 0n) return undefined;
+    const data = new Data(this.#contract.clients, await this.#contract.read('token', []));
+    if (approval === 'permit') return data.permit(this.address, price);
+    await data.ensureAllowance(this.address, price);
+    return undefined;
   }
 }

@@ -91,6 +91,15 @@ export class DataMarket {
     return told.at(-1)?.args.description;
   }
 
+  /**
+   * What all products say about themselves, by their ids.
+   * @param fromBlock where to begin to look: that of the deployment does
+   */
+  async descriptions(fromBlock = 0n): Promise<ReadonlyMap<number, Description>> {
+    const told = await this.#contract.history('ProductDescribed', {}, fromBlock);
+    return new Map(told.map(({ args }) => [Number(args.productId), args.description]));
+  }
+
   /** The licence contracts of a product, oldest version first. */
   async *versionsOf(id: number): AsyncGenerator<DataLicense, void, undefined> {
     const all = paged((offset, limit) => this.#contract.read('versionsOf', [BigInt(id), offset, limit]));

@@ -1,3 +1,4 @@
+import type { Address } from '../../protocol/header.js';
 import type { Contract } from '../contract.js';
 import type { DATA_LICENSE_ABI } from '../generated/DataLicense.js';
 
@@ -9,6 +10,18 @@ export interface DisputeState {
   readonly flagged: bigint;
   /** The second of the Unix epoch until which claims are frozen, unless it is settled before; undefined: they are not. */
   readonly frozenUntil: number | undefined;
+}
+
+/** A holder's word that the data is bad. */
+export interface Flag {
+  readonly holder: Address;
+  /** Of the purchase that counts for it, among the holder's. */
+  readonly index: number;
+  readonly round: number;
+  /** For people to read. */
+  readonly reason: string;
+  /** Whether the holder took it back. */
+  readonly withdrawn: boolean;
 }
 
 /** Flags of bad data on one licence contract, and what becomes of them. */
@@ -23,6 +36,27 @@ export class Dispute {
   async state(): Promise<DisputeState> {
     const [round, flagged, frozenUntil] = await this.#contract.read('dispute', []);
     return { round, flagged, frozenUntil: Number(frozenUntil) || undefined };
+  }
+
+  /**
+   * All flags that were ever raised, oldest first.
+   * @param fromBlock where to begin to look: that of the deployment does
+   */
+  async flags(fromBlock = 0n): Promise<Flag[]> {
+    const [raised, withdrawn] = await Promise.all([
+      this.#contract.history('Flagged', {}, fromBlock),
+      this.#contract.history('FlagWithdrawn', {}, fromBlock),
+    ]);
+    const name = (args: Pick<Flag, 'holder' | 'index' | 'round'>) =>
+      `${args.holder} ${args.index} ${args.round}`;
+    const back = new Set(withdrawn.map(({ args }) => name(args)));
+    return raised.map(({ args }) => ({
+      holder: args.holder,
+      index: args.index,
+      round: args.round,
+      reason: args.reason,
+      withdrawn: back.has(name(args)),
+    }));
   }
 
   /**

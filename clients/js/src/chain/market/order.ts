@@ -46,6 +46,12 @@ export interface Purchase extends PurchaseId {
   readonly claimed: bigint;
 }
 
+/** A purchase that was made just now. */
+export interface Bought extends Purchase {
+  /** Hash of the transaction that made it. */
+  readonly transaction: Hex;
+}
+
 /** How a purchase stands now. Amounts are in wei of DATA. */
 export interface Standing {
   /** Events that count for it, by what was proven so far; 0 where the terms do not ask for events. */

@@ -32,6 +32,14 @@ export interface NewWish extends NewDescription {
   readonly contentLink?: string;
 }
 
+/** What a wish says about itself. */
+export interface WishDescription extends Description {
+  /** Hash of what is wished for in full, 32 bytes in hexadecimal; undefined if there is no more to say. */
+  readonly contentHash: Hex | undefined;
+  /** Where to read it; empty if nowhere. */
+  readonly contentLink: string;
+}
+
 /** What one account has put aside for a wish. */
 export interface Contribution {
   /** In wei of DATA. */
@@ -80,6 +88,40 @@ export class Wishlist {
   async descriptionOf(id: number, fromBlock = 0n): Promise<Description | undefined> {
     const told = await this.#contract.history('WishMade', { wishId: BigInt(id) }, fromBlock);
     return told.at(-1)?.args.description;
+  }
+
+  /**
+   * What all wishes say about themselves, by their ids.
+   * @param fromBlock where to begin to look: that of the deployment does
+   */
+  async descriptions(fromBlock = 0n): Promise<ReadonlyMap<number, WishDescription>> {
+    const told = await this.#contract.history('WishMade', {}, fromBlock);
+    return new Map(
+      told.map(({ args: { wishId, description, contentHash, contentLink } }) => [
+        Number(wishId),
+        { ...description, contentHash: contentHash === zeroHash ? undefined : contentHash, contentLink },
+      ]),
+    );
+  }
+
+  /**
+   * The licence contracts that were proposed for a wish, in the order of their proposal.
+   * @param fromBlock where to begin to look: that of the deployment does
+   */
+  async proposals(id: number, fromBlock = 0n): Promise<Address[]> {
+    const told = await this.#contract.history('Proposed', { wishId: BigInt(id) }, fromBlock);
+    return told.map(({ args }) => args.license);
+  }
+
+  /**
+   * The accounts that have put something aside for a wish and neither took it back nor paid it.
+   * @param fromBlock where to begin to look: that of the deployment does
+   */
+  async contributors(id: number, fromBlock = 0n): Promise<Address[]> {
+    const told = await this.#contract.history('ContributionChanged', { wishId: BigInt(id) }, fromBlock);
+    const accounts = [...new Set(told.map(({ args }) => args.account))];
+    const given = await Promise.all(accounts.map((account) => this.contributionOf(id, account)));
+    return accounts.filter((_, index) => given[index]!.amount > 0n);
   }
 
   /** What an account has put aside for a wish. */

@@ -1,0 +1,192 @@
+package org.streamr.systemtests.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.streamr.systemtests.node.HeadlessChromium;
+
+/**
+ * What somebody can do who has never been here, in a browser and with nothing prepared: draw a
+ * pipeline over live earthquakes, let it drive a contract, and sell its result to somebody else.
+ */
+class NewcomerIT extends PageTest {
+  private static final String STREAM = "strong-earthquakes";
+  private static final String AGREEMENT = "Service level agreement";
+  private static final String PRODUCT = "Strong earthquakes, counted";
+  private static final int SECONDS = 25;
+
+  @Test
+  void newcomer_shouldDrawAPipeline_letItDriveAContract_andSellItsResult() {
+    open("/");
+    connectAs("Account 1");
+    drawThePipeline();
+    String canvas = page().url();
+    deployTheAgreement();
+    feedTheAgreement(canvas);
+    offerTheStream();
+    connectAs("Account 2");
+    buyIt();
+    watchItUntilTheLicenceEnds();
+  }
+
+  private void connectAs(String account) {
+    button("Connect").or(page().locator("button[aria-label^='Account 0x']")).click();
+    item(account).click();
+    page().locator("button[aria-label^='Account 0x']").waitFor();
+    page().keyboard().press("Escape");
+  }
+
+  private void drawThePipeline() {
+    go("Canvases");
+    button("New canvas").click();
+    properties().getByLabel("Name").fill("Strong earthquakes");
+    add("Subscribe");
+    set("Stream", "replay-earthquakes");
+    add("Filter");
+    set("Condition", "magnitude >= 1");
+    join("In", "Subscribe: Events");
+    add("Window");
+    set("Length", "5s");
+    join("In", "Filter: Passed");
+    add("Chart");
+    join("In", "Window: Value");
+    add("Publish");
+    makeTheStream();
+    join("Events", "Window: Window");
+    button("Lay out in columns").click();
+    button("Run").click();
+    page().locator("[data-state=running]").first().waitFor();
+    module("Chart").getByText("No values yet").waitFor(hidden());
+    HeadlessChromium.keep(page(), "newcomer-canvas");
+  }
+
+  private void makeTheStream() {
+    properties().getByText("New stream").click();
+    Locator dialog = page().getByRole(AriaRole.DIALOG);
+    dialog.getByLabel("Name").fill(STREAM);
+    dialog.getByLabel("Everybody may subscribe").uncheck();
+    dialog.getByText("Create", new Locator.GetByTextOptions().setExact(true)).click();
+    dialog.waitFor(hidden());
+  }
+
+  private void deployTheAgreement() {
+    go("Contracts");
+    page().getByText(AGREEMENT).first().click();
+    Locator form = page().getByLabel("Deploy and use");
+    form.getByLabel("Choose an account for Customer").click();
+    item("You").click();
+    form.getByLabel("Highest as agreed").fill("1");
+    form.getByLabel("Misses allowed in a window").fill("0");
+    form.getByText("Deploy", new Locator.GetByTextOptions().setExact(true)).last().click();
+    page().getByRole(AriaRole.TAB, named("Events")).click();
+    HeadlessChromium.keep(page(), "newcomer-contract");
+  }
+
+  private void feedTheAgreement(String canvas) {
+    page().navigate(canvas);
+    add(AGREEMENT + ": send");
+    set("Function", "report");
+    join("value", "Window: Value");
+    add(AGREEMENT + ": events");
+    add("Log");
+    join("In", AGREEMENT);
+    button("Lay out in columns").click();
+    button("Apply changes").click();
+    module("Log").getByText("MeasurementReported").first().waitFor();
+    HeadlessChromium.keep(page(), "newcomer-events");
+  }
+
+  private void offerTheStream() {
+    go("Market");
+    page().getByRole(AriaRole.TAB, named("Sell")).click();
+    button("New product").click();
+    field(STREAM).check();
+    button("Continue").click();
+    field("Title").fill(PRODUCT);
+    page().getByRole(AriaRole.TEXTBOX, named("Description")).fill(
+        "How many earthquakes of magnitude 1 and more there were, every five seconds.");
+    button("Continue").click();
+    field("Shortest period").fill("1");
+    field("Unit of: Shortest period").selectOption("seconds");
+    button("Continue").click();
+    button("Publish the product").click();
+    awaitText("Your product is on sale.");
+  }
+
+  private void buyIt() {
+    go("Market");
+    link(PRODUCT).click();
+    awaitText("Its events are for those with a licence");
+    field("For how long").fill(String.valueOf(SECONDS));
+    field("Unit of: For how long").selectOption("seconds");
+    button("Continue").click();
+    button("Get DATA from the faucet").click();
+    button("Continue").click();
+    button("Sign the permit").click();
+    page().getByRole(AriaRole.BUTTON, named("Buy for")).click();
+    awaitText("The licence is yours until");
+  }
+
+  private void watchItUntilTheLicenceEnds() {
+    Locator events = page().getByTestId("live-events").locator("[data-stored=false]");
+    events.first().waitFor();
+    assertThat(events.first().textContent()).contains("\"count\"");
+    HeadlessChromium.keep(page(), "newcomer-bought");
+    awaitText("Your licence has ended");
+    page().getByRole(AriaRole.TAB, named("My purchases")).click();
+    page().locator("[data-standing=ended]").waitFor();
+    HeadlessChromium.keep(page(), "newcomer-ended");
+  }
+
+  private void go(String name) {
+    page()
+        .getByRole(AriaRole.NAVIGATION, named("Main"))
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name))
+        .click();
+  }
+
+  private void add(String module) {
+    Locator search = field("Search modules");
+    search.fill(module);
+    search.press("Enter");
+    search.fill("");
+  }
+
+  private void set(String parameter, String value) {
+    properties().getByLabel(parameter).first().fill(value);
+    page().keyboard().press("Tab");
+  }
+
+  private void join(String input, String output) {
+    properties().getByLabel("Join " + input + " to an output").first().click();
+    page().getByRole(AriaRole.OPTION, named(output)).first().click();
+  }
+
+  private Locator module(String title) {
+    return page().getByRole(AriaRole.ARTICLE, named(title));
+  }
+
+  private Locator properties() {
+    return page().getByLabel("Properties");
+  }
+
+  private Locator item(String name) {
+    return page().getByRole(AriaRole.MENUITEM, named(name));
+  }
+
+  private Locator link(String name) {
+    return page().getByRole(AriaRole.LINK, named(name)).first();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Locator.WaitForOptions hidden() {
+    return new Locator.WaitForOptions()
+        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN);
+  }
+}
