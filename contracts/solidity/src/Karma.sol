@@ -65,14 +65,13 @@ contract Karma is IKarma, Ownable2Step {
 
     /// @inheritdoc IKarma
     function credit(address account, uint256 amount) external onlyCreditor {
-        _credit(account, amount, _growth());
-    }
-
-    /// @inheritdoc IKarma
-    function creditBoth(address payer, uint256 paid, address payee, uint256 received) external onlyCreditor {
+        if (account == address(0) || amount == 0) return;
         uint256 growth = _growth();
-        _credit(payer, paid, growth);
-        _credit(payee, received, growth);
+        uint256 counted = amount < MAX_CREDIT ? amount : MAX_CREDIT;
+        // Rounded up, so that what was credited can be read at once, to the wei.
+        uint256 added = (counted * growth + 2 ** FINER_BITS - 1) >> FINER_BITS;
+        uint256 sum = _keptNow(account) + added;
+        _keep(account, sum < type(uint192).max ? sum : type(uint192).max, growth);
     }
 
     /// @inheritdoc IKarma
@@ -115,15 +114,6 @@ contract Karma is IKarma, Ownable2Step {
     function isCreditor(address account) public view returns (bool) {
         Creditor memory creditor = _creditors[account];
         return creditor.authorised && (creditor.factory == address(0) || isFactory[creditor.factory]);
-    }
-
-    function _credit(address account, uint256 amount, uint256 growth) private {
-        if (account == address(0) || amount == 0) return;
-        uint256 counted = amount < MAX_CREDIT ? amount : MAX_CREDIT;
-        // Rounded up, so that what was credited can be read at once, to the wei.
-        uint256 added = (counted * growth + 2 ** FINER_BITS - 1) >> FINER_BITS;
-        uint256 sum = _keptNow(account) + added;
-        _keep(account, sum < type(uint192).max ? sum : type(uint192).max, growth);
     }
 
     function _keep(address account, uint256 amount, uint256 growth) private {

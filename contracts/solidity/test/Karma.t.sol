@@ -137,17 +137,6 @@ contract KarmaTest is Test {
         vm.assertEq(_karma.karmaOf(address(0)), 0);
     }
 
-    function testFuzz_creditBoth_shouldEqualTwoCredits(uint96 paid, uint96 received, bool same, uint32 when) public {
-        vm.warp(START + when);
-        Karma other = _karmaWith(HALF_LIFE);
-        address payee = same ? _alice : _bob;
-        _karma.creditBoth(_alice, paid, payee, received);
-        other.credit(_alice, paid);
-        other.credit(payee, received);
-        vm.assertEq(_karma.karmaOf(_alice), other.karmaOf(_alice));
-        vm.assertEq(_karma.karmaOf(_bob), other.karmaOf(_bob));
-    }
-
     // Debits
 
     function testFuzz_debit_shouldTakeWhatIsThere(uint96 credited, uint96 debited, uint32 pause) public {
@@ -194,8 +183,6 @@ contract KarmaTest is Test {
         vm.startPrank(_owner);
         vm.expectRevert(refusal);
         _karma.credit(_owner, 1);
-        vm.expectRevert(refusal);
-        _karma.creditBoth(_owner, 1, _alice, 1);
         vm.expectRevert(refusal);
         _karma.debit(_alice, 1);
         _karma.setCreditor(address(this), false);

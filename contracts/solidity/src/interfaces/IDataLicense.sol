@@ -83,12 +83,14 @@ interface IDataLicense {
     event Flagged(address indexed holder, uint32 indexed index, uint32 indexed round, uint128 flagged, string reason);
 
     /// @notice A holder has taken its flag back
+    /// @param flagged DATA in escrow of those whose flags remain, in wei
     event FlagWithdrawn(address indexed holder, uint32 indexed index, uint32 indexed round, uint128 flagged);
 
     /// @notice So many flagged that nothing can be claimed before this second of the Unix epoch, or until the dispute is settled
     event ClaimsFrozen(uint32 indexed round, uint64 until);
 
-    /// @notice Claims are possible again, and the next flags start a new round
+    /// @notice Claims are possible again. The round is over and its flags weigh nothing any more, with one exception: where a
+    /// withdrawn flag brought the rest below the threshold (`FlagWithdrawn` is the log before), the round goes on with that rest.
     event ClaimsReleased(uint32 indexed round, address indexed by);
 
     /// @notice The licence has ended for all its holders, as of the block's time; what was not claimed can be refunded
@@ -166,7 +168,7 @@ interface IDataLicense {
     /// @notice The purchase was used to flag before
     error AlreadyFlagged(address holder, uint32 index);
 
-    /// @notice The purchase is not flagged in this round
+    /// @notice The purchase is not flagged in this round, or its flag was withdrawn
     error NotFlagged(address holder, uint32 index);
 
     /// @notice Nothing of the purchase is in escrow: there is nothing to freeze
@@ -250,7 +252,8 @@ interface IDataLicense {
     /// @param reason for people to read, at most 256 bytes
     function flag(uint32 index, string calldata reason) external;
 
-    /// @notice Takes the caller's flag back; below the threshold claims are possible again
+    /// @notice Takes back the caller's flag of the present round, for good: the purchase cannot flag again. If claims were frozen
+    /// and the flags that remain are below the threshold, claims are possible again; the round goes on with those flags.
     function withdrawFlag(uint32 index) external;
 
     /// @notice Settles the dispute while claims are frozen. By the owner of the market.

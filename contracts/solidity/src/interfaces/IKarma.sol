@@ -38,9 +38,6 @@ interface IKarma {
     /// @param amount in wei of DATA
     function credit(address account, uint256 amount) external;
 
-    /// @notice Adds karma to both sides of a payment, as two calls of `credit` would
-    function creditBoth(address payer, uint256 paid, address payee, uint256 received) external;
-
     /// @notice Takes karma away, down to nothing at most. Creditors only.
     /// @param account whose
     /// @param amount in wei of DATA

@@ -6,7 +6,7 @@ pragma solidity ^0.8.37;
 /// @param end the first second that it does not cover any more
 /// @param amount paid for it and not refunded, in wei of DATA
 /// @param claimed how much of the amount was claimed
-/// @param flaggedRound the round of flags that it counts in; 0: it has not been used to flag
+/// @param flaggedRound the round of flags that it counts in; 0: it has not been used to flag; 2^32 - 1: its flag was withdrawn
 struct Purchase {
     uint64 start;
     uint64 end;

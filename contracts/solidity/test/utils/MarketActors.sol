@@ -81,6 +81,16 @@ contract MarketActors is MarketFixture {
         return _purchases[which][holder];
     }
 
+    /// @dev What purchases that were used to flag in a round have in escrow
+    function flaggedInLogs(uint256 which, uint32 round) public view returns (uint256 flagged) {
+        for (uint256 i = 0; i < ACCOUNTS; ++i) {
+            Purchase[] storage bought = _purchases[which][accounts[i]];
+            for (uint256 p = 0; p < bought.length; ++p) {
+                if (bought[p].flaggedRound == round) flagged += bought[p].amount - bought[p].claimed;
+            }
+        }
+    }
+
     function purchase(uint8 which, uint8 caller, uint8 holder, uint64 period, uint8 key) external {
         Order memory order = orderFor(accounts[holder % ACCOUNTS], uint64(bound(period, DAY / 2, 8 * DAY)));
         if (key % 4 == 0) order.publicKey = publicKey(key, true);
@@ -112,22 +122,32 @@ contract MarketActors is MarketFixture {
         _perform(which, caller, abi.encodeCall(IDataLicense.sync, (accounts[holder % ACCOUNTS])));
     }
 
-    /// @dev With a purchase that runs, if there is any
+    /// @dev With a purchase that runs and was not used to flag, if there is any
     function flag(uint8 which, uint8 caller, uint8 index) external {
         (uint8 by, uint32 running) = (caller, index);
         for (uint256 i = 0; i < ACCOUNTS; ++i) {
             uint8 other = uint8((uint256(caller) + i) % ACCOUNTS);
             Purchase[] storage bought = _purchases[which % LICENSES][accounts[other]];
             for (uint32 p = 0; p < bought.length; ++p) {
-                if (bought[p].start <= _now && _now < bought[p].end) (by, running) = (other, p);
+                bool isUnused = bought[p].flaggedRound == 0;
+                if (isUnused && bought[p].start <= _now && _now < bought[p].end) (by, running) = (other, p);
             }
         }
         _perform(which, by, abi.encodeCall(IDataLicense.flag, (running, "bad")));
     }
 
+    /// @dev By an account that has flagged in this round, if there is any
     function withdrawFlag(uint8 which, uint8 caller, uint8 index) external {
-        PurchaseId memory id = _purchaseOf(which, caller, index);
-        _perform(which, caller, abi.encodeCall(IDataLicense.withdrawFlag, (id.index)));
+        (uint32 round,,) = licenses[which % LICENSES].dispute();
+        (uint8 by, uint32 flagged) = (caller, index);
+        for (uint256 i = 0; i < ACCOUNTS; ++i) {
+            uint8 other = uint8((uint256(caller) + i) % ACCOUNTS);
+            Purchase[] storage bought = _purchases[which % LICENSES][accounts[other]];
+            for (uint32 p = 0; p < bought.length; ++p) {
+                if (bought[p].flaggedRound == round) (by, flagged) = (other, p);
+            }
+        }
+        _perform(which, by, abi.encodeCall(IDataLicense.withdrawFlag, (flagged)));
     }
 
     /// @dev A licence that has ended stays so, and little happens afterwards: not too often
@@ -260,9 +280,20 @@ contract MarketActors is MarketFixture {
             if (bought.start > end) bought.start = end;
         } else if (topic == IDataLicense.Flagged.selector) {
             ofHolder[uint256(log.topics[2])].flaggedRound = uint32(uint256(log.topics[3]));
+            (uint128 flagged,) = abi.decode(log.data, (uint128, string));
+            vm.assertEq(flagged, flaggedInLogs(which, uint32(uint256(log.topics[3]))));
         } else if (topic == IDataLicense.FlagWithdrawn.selector) {
             ofHolder[uint256(log.topics[2])].flaggedRound = type(uint32).max;
+            uint128 flagged = abi.decode(log.data, (uint128));
+            vm.assertEq(flagged, flaggedInLogs(which, uint32(uint256(log.topics[3]))));
+        } else if (topic == IDataLicense.ClaimsFrozen.selector) {
+            vm.assertTrue(_isPastThreshold(which, uint32(uint256(log.topics[1]))));
         }
+    }
+
+    function _isPastThreshold(uint256 which, uint32 round) private view returns (bool) {
+        uint256 inEscrow = paidIn[which] - claimed[which] - refunded[which];
+        return flaggedInLogs(which, round) * 10_000 >= inEscrow * someParameters().flagThreshold;
     }
 
     function _account(Vm.Log memory log) private pure returns (address) {

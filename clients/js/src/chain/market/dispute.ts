@@ -68,7 +68,7 @@ export class Dispute {
     await this.#contract.write('Nothing was flagged', 'flag', [index, reason]);
   }
 
-  /** Takes the flag of a purchase back; below the threshold claims are possible again. */
+  /** Takes the flag of a purchase back, for good; below the threshold claims are possible again. */
   async withdrawFlag(index: number): Promise<void> {
     await this.#contract.write('The flag was not withdrawn', 'withdrawFlag', [index]);
   }

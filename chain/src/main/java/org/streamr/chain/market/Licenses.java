@@ -86,7 +86,7 @@ public interface Licenses {
    */
   Mined flag(Account holder, Address license, int index, String reason);
 
-  /** Takes the flag of a purchase back. */
+  /** Takes the flag of a purchase back, for good; below the threshold claims are possible again. */
   Mined withdrawFlag(Account holder, Address license, int index);
 
   /**
