@@ -13,7 +13,7 @@ public interface Engine extends AutoCloseable {
    * already, that run is stopped first. Unless the request says otherwise, modules that the canvas
    * had when it last ran, by id and type, go on with the state that they had then.
    *
-   * @throws RunRefused if it cannot be started as it is
+   * @throws RunRefusedException if it cannot be started as it is
    */
   Run start(RunRequest request);
 

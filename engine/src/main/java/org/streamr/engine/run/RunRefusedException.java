@@ -3,20 +3,20 @@ package org.streamr.engine.run;
 import java.io.Serial;
 
 /** A canvas cannot be started as it is; the message is a sentence that says what to do. */
-public final class RunRefused extends RuntimeException {
+public final class RunRefusedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   /**
    * @param message a sentence
    */
-  public RunRefused(String message) {
+  public RunRefusedException(String message) {
     super(message);
   }
 
   /**
    * @param message a sentence
    */
-  public RunRefused(String message, Throwable cause) {
+  public RunRefusedException(String message, Throwable cause) {
     super(message, cause);
   }
 }
