@@ -37,7 +37,9 @@ public final class Regex {
     return pattern.matcher(text).find();
   }
 
-  /** The first place where it is found: the whole, then each group; of one that took no part, "". */
+  /**
+   * The first place where it is found: the whole, then each group; of one that took no part, "".
+   */
   public Optional<List<String>> groups(String text) {
     Matcher matcher = pattern.matcher(text);
     if (!matcher.find()) {

@@ -79,8 +79,7 @@ public final class ValueCodec {
       }
       case FIELDS -> {
         int size = size(in);
-        LinkedHashMap<String, Value> fields =
-            LinkedHashMap.newLinkedHashMap(Math.min(size, 1_000));
+        LinkedHashMap<String, Value> fields = LinkedHashMap.newLinkedHashMap(Math.min(size, 1_000));
         for (int i = 0; i < size; i++) {
           fields.put(readText(in), read(in));
         }

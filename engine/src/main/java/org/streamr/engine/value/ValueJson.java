@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.streamr.engine.spi.Value;
 
-/** Values as JSON. {@link Value.None} is null; a number without a fraction is written without one. */
+/**
+ * Values as JSON. {@link Value.None} is null; a number without a fraction is written without one.
+ */
 public final class ValueJson {
   /** Largest integer up to which a double holds all. */
   private static final double EXACT = 1L << 53;
@@ -63,7 +65,7 @@ public final class ValueJson {
   }
 
   private static Value number(JsonNode json) {
-    if (json.isIntegralNumber() && !(json.isInt())) {
+    if (json.isIntegralNumber() && !json.isInt()) {
       BigInteger exact = json.bigIntegerValue();
       double near = exact.doubleValue();
       if (Math.abs(near) > EXACT) {

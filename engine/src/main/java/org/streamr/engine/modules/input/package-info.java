@@ -1,0 +1,5 @@
+/** Modules that people work while a canvas runs. */
+@NullMarked
+package org.streamr.engine.modules.input;
+
+import org.jspecify.annotations.NullMarked;
