@@ -129,7 +129,12 @@ public final class Planner {
             .mapToInt(Step::parallelism)
             .max()
             .orElse(1);
-    int parallelism = parallelism(kind, part.type().spec().keyed(), key, feeds, widest, settings);
+    boolean stateless = behaviour instanceof Transform<?> transform && transform.stateless();
+    int parallelism =
+        key.isEmpty()
+            // What keeps nothing stays with what feeds it, so that nothing moves without need.
+            ? (stateless && feeds.size() == 1 ? widest : 1)
+            : settings.parallelism();
     boolean mixed = feeds.size() > 1 || widest > parallelism || (!key.isEmpty() && widest > 1);
     return new Step(
         part.module().id(),
@@ -137,27 +142,10 @@ public final class Planner {
         part.parameters(),
         kind,
         key,
+        stateless,
         parallelism,
         mixed && settings.order() == CanvasSettings.Order.TIME,
         feeds,
         part.ports().outputs().stream().map(Port::id).toList());
-  }
-
-  /**
-   * Work is spread by key; what keeps no state stays with what feeds it, so that nothing is moved
-   * between machines without need.
-   */
-  private static int parallelism(
-      Step.Kind kind,
-      boolean stateful,
-      String key,
-      List<Step.Feed> feeds,
-      int widest,
-      CanvasSettings settings) {
-    if (!key.isEmpty()) {
-      return settings.parallelism();
-    }
-    boolean follows = kind == Step.Kind.TRANSFORM && !stateful && feeds.size() == 1;
-    return follows ? widest : 1;
   }
 }

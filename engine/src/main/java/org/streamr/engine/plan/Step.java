@@ -12,6 +12,7 @@ import org.streamr.engine.spi.Parameters;
  * @param parameters with defaults
  * @param kind how it is done
  * @param key the field by whose values its state is kept apart; empty for one state
+ * @param stateless whether it keeps nothing at all
  * @param parallelism how many copies of it work
  * @param ordered whether messages must be put in the order of their times before it
  * @param feeds where its messages come from
@@ -23,6 +24,7 @@ public record Step(
     Parameters parameters,
     Kind kind,
     String key,
+    boolean stateless,
     int parallelism,
     boolean ordered,
     List<Feed> feeds,
