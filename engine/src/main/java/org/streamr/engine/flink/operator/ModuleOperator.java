@@ -80,10 +80,12 @@ abstract class ModuleOperator extends AbstractStreamOperatorV2<Message>
               (InternalTimerServiceImpl<?, ?>)
                   this.<String, VoidNamespace>getInternalTimerService(
                       "times", VoidNamespaceSerializer.INSTANCE, this);
-      setCurrentKey("");
     }
     if (waiting != null) {
       waiting.restore();
+    }
+    if (keyOf.isConstant() && !step.stateless()) {
+      setCurrentKey("");
     }
     work().open();
   }

@@ -104,7 +104,9 @@ final class WaitingMessages {
       state.update(entry.getValue());
       kept.add(entry.getKey());
     }
-    backend.setCurrentKey(key == null ? "" : key);
+    if (key != null) {
+      backend.setCurrentKey(key);
+    }
   }
 
   void restore() throws Exception {
@@ -121,6 +123,5 @@ final class WaitingMessages {
       }
       kept.add(key);
     }
-    backend.setCurrentKey("");
   }
 }
