@@ -32,7 +32,7 @@ public final class CanvasRuns implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CanvasRuns.class);
 
   private final Store store;
-  private final LazyEngine engine;
+  private final Engine engine;
 
   /** One change of a canvas's run at a time. */
   private final Map<String, ReentrantLock> changing = new ConcurrentHashMap<>();
@@ -44,26 +44,24 @@ public final class CanvasRuns implements AutoCloseable {
   /**
    * @param engine closed with this
    */
-  public CanvasRuns(Store store, LazyEngine engine) {
+  public CanvasRuns(Store store, Engine engine) {
     this.store = store;
     this.engine = engine;
   }
 
   /**
-   * Goes on with what is meant to run, in the background: the engine takes seconds to start, and
-   * nobody has to wait for it.
+   * Goes on with what is meant to run, in the background: the engine takes seconds to get going,
+   * and nobody has to wait for it.
    */
   public void resume() {
     List<RunRecord> meant = store.runs().running();
-    if (!meant.isEmpty()) {
-      var _ = Thread.ofVirtual().name("resume canvases").start(() -> resume(meant));
-    }
+    var _ = Thread.ofVirtual().name("resume canvases").start(() -> resume(meant));
   }
 
   private void resume(List<RunRecord> meant) {
     try {
       Set<String> resumed = new HashSet<>();
-      for (Run run : engine.get().resume()) {
+      for (Run run : engine.resume()) {
         resumed.add(run.request().canvasId());
         accept(run);
       }
@@ -83,7 +81,7 @@ public final class CanvasRuns implements AutoCloseable {
   private void startAnew(RunRecord record) {
     try {
       Canvas canvas = CanvasCodec.read(record.document());
-      accept(engine.get().start(RunRequest.live(record.canvasId(), record.owner(), canvas)));
+      accept(engine.start(RunRequest.live(record.canvasId(), record.owner(), canvas)));
     } catch (MalformedCanvasException | RunRefusedException e) {
       LOG.warn("canvas {} cannot be resumed: {}", record.canvasId(), e.getMessage());
       store.runs().ended(record.canvasId(), RunState.Phase.FAILED.name(), reason(e));
@@ -126,14 +124,13 @@ public final class CanvasRuns implements AutoCloseable {
     try {
       live.remove(canvas.id());
       Run run =
-          engine.get().start(RunRequest.live(canvas.id(), canvas.owner(), content));
+          engine.start(RunRequest.live(canvas.id(), canvas.owner(), content));
       store.runs().started(canvas);
       accept(run);
       return run;
     } catch (RunRefusedException e) {
       // What ran before may have been stopped for it.
       engine
-          .get()
           .run(canvas.id())
           .filter(run -> !run.state().phase().isOver())
           .ifPresentOrElse(
@@ -161,7 +158,6 @@ public final class CanvasRuns implements AutoCloseable {
     try {
       Run run =
           engine
-              .get()
               .start(RunRequest.playback(canvas.id(), canvas.owner(), content, range));
       broadcast(canvas.id()).follow(run);
       var _ = run.ended().thenRun(() -> backToLive(canvas.id(), run));
@@ -217,17 +213,12 @@ public final class CanvasRuns implements AutoCloseable {
     ReentrantLock lock = lock(id);
     try {
       live.remove(id);
-      engine.ifStarted().or(() -> started(id)).ifPresent(running -> running.forget(id));
+      engine.forget(id);
       broadcasts.remove(id);
     } finally {
       lock.unlock();
       changing.remove(id);
     }
-  }
-
-  /** A canvas that ran once has left a state, which only an engine can remove. */
-  private Optional<Engine> started(String id) {
-    return store.runs().last(id).map(record -> engine.get());
   }
 
   /**

@@ -23,7 +23,12 @@ final class TransactionSigner {
 
   /** What a transaction does, apart from its fees. Without a recipient it makes a contract. */
   record Transaction(
-      long chainId, BigInteger nonce, BigInteger gas, Optional<Address> to, String data) {}
+      long chainId,
+      BigInteger nonce,
+      BigInteger gas,
+      Optional<Address> to,
+      BigInteger value,
+      String data) {}
 
   /** What is paid for each unit of gas, in wei. */
   sealed interface Fees {}
@@ -58,7 +63,7 @@ final class TransactionSigner {
     fields.add(number(fees.most()));
     fields.add(number(transaction.gas()));
     fields.add(recipient(transaction));
-    fields.add(number(BigInteger.ZERO));
+    fields.add(number(transaction.value()));
     fields.add(data(transaction));
     fields.add(new RlpList());
     byte[] signature = signer.sign(Keccak256.hash(typed(fields)));
@@ -81,7 +86,7 @@ final class TransactionSigner {
     fields.add(number(price.price()));
     fields.add(number(transaction.gas()));
     fields.add(recipient(transaction));
-    fields.add(number(BigInteger.ZERO));
+    fields.add(number(transaction.value()));
     fields.add(data(transaction));
     List<RlpType> toSign = new ArrayList<>(fields);
     toSign.add(number(BigInteger.valueOf(transaction.chainId())));
