@@ -14,6 +14,13 @@ public interface Services {
   /** The module's id in the canvas. */
   String module();
 
+  /**
+   * The beginning from which the module's messages are numbered: the same when the run goes on
+   * after a crash, a stop that kept its state, or an edit; another one when it begins anew. With
+   * the canvas, the module and a number it names a message for ever.
+   */
+  String run();
+
   /** Whether the run is a playback: nothing may then leave the machine. */
   boolean playback();
 

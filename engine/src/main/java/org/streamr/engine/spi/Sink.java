@@ -1,12 +1,23 @@
 package org.streamr.engine.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Takes messages to something outside, but for streams, which are a {@link StreamSink}. After a
  * crash messages since the last checkpoint come again, with equal numbers.
  */
 public non-sealed interface Sink extends Behaviour {
-  /** Begins. */
+  /** Begins, if it remembers nothing: what the engine calls is the other one. */
   Writing open(Services services);
+
+  /**
+   * Begins.
+   *
+   * @param position after which to go on, from {@link Writing#position}; null to begin anew
+   */
+  default Writing open(Services services, byte @Nullable [] position) {
+    return open(services);
+  }
 
   /** A sink at work. Called by one thread. */
   interface Writing extends AutoCloseable {
@@ -20,6 +31,17 @@ public non-sealed interface Sink extends Behaviour {
 
     /** Returns when everything taken so far is out. A checkpoint waits for it. */
     void flush();
+
+    /**
+     * What came of messages taken before may be told now: called after {@link #flush}, and now and
+     * then while no message comes.
+     */
+    default void report(Scope scope) {}
+
+    /** What to go on with when the run is resumed, after {@link #flush}; empty for nothing. */
+    default byte[] position() {
+      return new byte[0];
+    }
 
     @Override
     void close();

@@ -15,14 +15,18 @@ import org.web3j.rlp.RlpString;
 import org.web3j.rlp.RlpType;
 
 /** Encodes and signs transactions: EIP-1559 where the chain has a base fee, EIP-155 elsewhere. */
-final class TransactionSigner {
+public final class TransactionSigner {
   private static final byte DYNAMIC_FEE = 2;
   private static final int FIRST_V = 27;
 
   private TransactionSigner() {}
 
-  /** What a transaction does, apart from its fees. Without a recipient it makes a contract. */
-  record Transaction(
+  /**
+   * What a transaction does, apart from its fees. Without a recipient it makes a contract.
+   *
+   * @param value ether to send along, in wei
+   */
+  public record Transaction(
       long chainId,
       BigInteger nonce,
       BigInteger gas,
@@ -31,16 +35,16 @@ final class TransactionSigner {
       String data) {}
 
   /** What is paid for each unit of gas, in wei. */
-  sealed interface Fees {}
+  public sealed interface Fees {}
 
   /** EIP-1559. */
-  record DynamicFees(BigInteger priority, BigInteger most) implements Fees {}
+  public record DynamicFees(BigInteger priority, BigInteger most) implements Fees {}
 
   /** One price. */
-  record GasPrice(BigInteger price) implements Fees {}
+  public record GasPrice(BigInteger price) implements Fees {}
 
   /** Returns the signed transaction in hexadecimal. */
-  static String sign(Transaction transaction, Fees fees, Account signer) {
+  public static String sign(Transaction transaction, Fees fees, Account signer) {
     byte[] signed =
         switch (fees) {
           case DynamicFees dynamic -> signDynamic(transaction, dynamic, signer);
@@ -50,7 +54,7 @@ final class TransactionSigner {
   }
 
   /** Returns the hash by which a signed transaction is known. */
-  static String hash(String signed) {
+  public static String hash(String signed) {
     byte[] bytes = HexFormat.of().parseHex(signed, 2, signed.length());
     return "0x" + HexFormat.of().formatHex(Keccak256.hash(bytes));
   }
