@@ -1,6 +1,7 @@
 package org.streamr.engine.spi;
 
 import java.net.URI;
+import java.nio.file.Path;
 
 /**
  * Connects modules with an Ethereum network, on the machine where they work. Has a public
@@ -11,6 +12,8 @@ public interface EthereumConnector {
    * Connects; one connection serves all canvases of a process that work with the same node.
    *
    * @param node where JSON-RPC is spoken
+   * @param folder keeps the transactions that are on their way, and outlives the process; of one
+   *     process alone
    */
-  EthereumService connect(URI node);
+  EthereumService connect(URI node, Path folder);
 }
