@@ -129,7 +129,11 @@ public final class CanvasChecker {
               ERROR,
               module.id(),
               e.parameter(),
-              name + ": " + ParameterChecks.label(type.spec(), e.parameter()) + " " + e.getMessage()));
+              name
+                  + ": "
+                  + ParameterChecks.label(type.spec(), e.parameter())
+                  + " "
+                  + e.getMessage()));
       return;
     }
     switch (behaviour) {

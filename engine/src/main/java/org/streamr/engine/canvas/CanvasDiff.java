@@ -93,8 +93,12 @@ public final class CanvasDiff {
   }
 
   private void edges(Set<Edge> before, Set<Edge> after) {
-    before.stream().filter(edge -> !after.contains(edge)).forEach(edge -> lines.add("- " + edge(edge)));
-    after.stream().filter(edge -> !before.contains(edge)).forEach(edge -> lines.add("+ " + edge(edge)));
+    before.stream()
+        .filter(edge -> !after.contains(edge))
+        .forEach(edge -> lines.add("- " + edge(edge)));
+    after.stream()
+        .filter(edge -> !before.contains(edge))
+        .forEach(edge -> lines.add("+ " + edge(edge)));
   }
 
   private static String edge(Edge edge) {

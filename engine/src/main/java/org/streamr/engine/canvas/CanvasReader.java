@@ -83,7 +83,8 @@ final class CanvasReader {
       return otherwise;
     }
     if (!node.isInt() || node.intValue() < 1 || node.intValue() > most) {
-      throw wrong("has \"" + field + "\" that is " + node + "; give a whole number from 1 to " + most);
+      throw wrong(
+          "has \"" + field + "\" that is " + node + "; give a whole number from 1 to " + most);
     }
     return node.intValue();
   }

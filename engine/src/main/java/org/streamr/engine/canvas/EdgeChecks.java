@@ -29,9 +29,7 @@ final class EdgeChecks {
    * @param found takes what is found
    */
   EdgeChecks(
-      Map<String, CanvasModule> ids,
-      Map<String, CanvasChecker.Known> known,
-      List<Finding> found) {
+      Map<String, CanvasModule> ids, Map<String, CanvasChecker.Known> known, List<Finding> found) {
     this.ids = ids;
     this.known = known;
     this.found = found;
@@ -97,11 +95,7 @@ final class EdgeChecks {
   }
 
   private boolean types(
-      Edge edge,
-      CanvasChecker.Known from,
-      Port output,
-      CanvasChecker.Known to,
-      Port input) {
+      Edge edge, CanvasChecker.Known from, Port output, CanvasChecker.Known to, Port input) {
     if (input.type().accepts(output.type())) {
       return true;
     }
@@ -139,10 +133,7 @@ final class EdgeChecks {
                   ERROR,
                   id,
                   input.id(),
-                  module.name()
-                      + " needs something at "
-                      + input.label()
-                      + "; draw an edge to it"));
+                  module.name() + " needs something at " + input.label() + "; draw an edge to it"));
         }
       }
     }
@@ -154,7 +145,7 @@ final class EdgeChecks {
     Map<String, Set<String>> feeds = new HashMap<>();
     ids.keySet().forEach(id -> waiting.put(id, new HashSet<>()));
     for (Edge edge : edges) {
-      waiting.get(edge.to().module()).add(edge.from().module());
+      waiting.computeIfAbsent(edge.to().module(), any -> new HashSet<>()).add(edge.from().module());
       feeds.computeIfAbsent(edge.from().module(), any -> new HashSet<>()).add(edge.to().module());
     }
     Map<String, Set<String>> feeding = new LinkedHashMap<>();

@@ -42,8 +42,7 @@ public record Finding(
   }
 
   /** About a parameter of a module. */
-  static Finding ofParameter(
-      Severity severity, String module, String parameter, String message) {
+  static Finding ofParameter(Severity severity, String module, String parameter, String message) {
     return new Finding(severity, module, null, parameter, null, message);
   }
 

@@ -19,8 +19,7 @@ final class ParameterChecks {
     List<Finding> found = new ArrayList<>();
     for (var set : module.parameters().properties()) {
       String id = set.getKey();
-      boolean known =
-          find(spec, id).isPresent() || (spec.keyed() && id.equals(Parameters.KEY));
+      boolean known = find(spec, id).isPresent() || (spec.keyed() && id.equals(Parameters.KEY));
       if (!known) {
         found.add(
             Finding.ofParameter(

@@ -27,6 +27,7 @@ import org.streamr.engine.flink.cluster.RemoteCluster;
 import org.streamr.engine.flink.operator.RunSpec;
 import org.streamr.engine.plan.Plan;
 import org.streamr.engine.plan.Planner;
+import org.streamr.engine.plan.Step;
 import org.streamr.engine.run.Engine;
 import org.streamr.engine.run.EngineAccounts;
 import org.streamr.engine.run.EngineOptions;
@@ -108,7 +109,8 @@ public final class FlinkEngine implements Engine {
   @Override
   public Run start(RunRequest request) {
     if (closing) {
-      throw new RunRefusedException("The engine is shutting down; start the canvas when it is back");
+      throw new RunRefusedException(
+          "The engine is shutting down; start the canvas when it is back");
     }
     if (!CANVAS_ID.matcher(request.canvasId()).matches()) {
       throw new RunRefusedException(
@@ -152,6 +154,7 @@ public final class FlinkEngine implements Engine {
             new FlinkRun.Home(
                 folder,
                 clock,
+                sources(plan),
                 cluster().whenFull(),
                 state -> {
                   liveEnded(request, state);
@@ -190,11 +193,19 @@ public final class FlinkEngine implements Engine {
             request,
             channel.telemetry(),
             new FlinkRun.Home(
-                null, clock, cluster().whenFull(), state -> hub.close(channel.address())));
+                null,
+                clock,
+                List.of(),
+                cluster().whenFull(),
+                state -> hub.close(channel.address())));
     playbacks.put(request.canvasId(), run);
     RunSpec spec = spec(request, plan, channel, true);
     begin(run, () -> JobBuilder.playback(plan, spec, range), "");
     return run;
+  }
+
+  private static List<String> sources(Plan plan) {
+    return plan.steps().stream().filter(step -> step.kind().isSource()).map(Step::module).toList();
   }
 
   private KeyAccount account(RunRequest request) {
@@ -208,6 +219,7 @@ public final class FlinkEngine implements Engine {
         channel.address(),
         options.brokers(),
         options.ethereum().orElse(null),
+        options.folder().toAbsolutePath().toString(),
         playback,
         plan.settings().delivery() == CanvasSettings.Delivery.EXACTLY_ONCE);
   }
@@ -222,8 +234,7 @@ public final class FlinkEngine implements Engine {
       JobGraph job = build.job();
       at.equip(job);
       JobID id = at.client().submitJob(job).get(SUBMIT_SECONDS, TimeUnit.SECONDS);
-      run.began(
-          new FlinkRun.Job(at.client(), id, new JobWatch(http, at.rest(), id), savepoints));
+      run.began(new FlinkRun.Job(at.client(), id, new JobWatch(http, at.rest(), id), savepoints));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       run.failed("Interrupted while the canvas was started");

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -50,19 +51,21 @@ final class FlinkRun implements Run {
   private final AtomicBoolean stopping = new AtomicBoolean();
   private volatile RunState state = RunState.of(RunState.Phase.STARTING);
   private volatile long checkpoints;
-  private volatile int restarts;
+  private final AtomicInteger restarts = new AtomicInteger();
   private volatile @Nullable Job job;
 
   /**
    * What the run needs of the engine.
    *
    * @param folder where a stopped run leaves its state; null for a playback
+   * @param sources modules that must have begun to read before it is said to run
    * @param whenFull what to say when there is no room
    * @param onOver told once, with the last state
    */
   record Home(
       @Nullable RunFolder folder,
       InstantSource clock,
+      List<String> sources,
       String whenFull,
       Consumer<RunState> onOver) {}
 
@@ -116,15 +119,14 @@ final class FlinkRun implements Run {
       if (stopping.get()) {
         change(RunState.of(RunState.Phase.STOPPING));
       } else if (status == JobStatus.RUNNING) {
-        if (before != RunState.Phase.RUNNING && at.watch().allWork()) {
+        if (before != RunState.Phase.RUNNING && isReady(at)) {
           change(RunState.of(RunState.Phase.RUNNING));
         }
       } else if (status == JobStatus.RESTARTING || status == JobStatus.FAILING) {
         if (before != RunState.Phase.RESTARTING) {
-          restarts++;
+          restarts.incrementAndGet();
         }
-        change(
-            new RunState(RunState.Phase.RESTARTING, at.watch().failure().orElse("")));
+        change(new RunState(RunState.Phase.RESTARTING, at.watch().failure().orElse("")));
       }
       if (before == RunState.Phase.RUNNING && looks % LOOKS_PER_CHECKPOINTS == 0) {
         checkpoints = at.watch().checkpoints();
@@ -138,6 +140,10 @@ final class FlinkRun implements Run {
     }
   }
 
+  private boolean isReady(Job at) throws IOException, InterruptedException {
+    return telemetry.areReady(home.sources()) && at.watch().allWork();
+  }
+
   private void end(JobResult result) {
     RunState last =
         switch (result.getJobStatus().orElse(JobStatus.FAILED)) {
@@ -147,7 +153,14 @@ final class FlinkRun implements Run {
                       ? RunState.Phase.FINISHED
                       : RunState.Phase.STOPPED);
           case CANCELED, SUSPENDED -> RunState.of(RunState.Phase.STOPPED);
-          case FAILED, INITIALIZING, CREATED, RUNNING, FAILING, CANCELLING, RESTARTING, RECONCILING ->
+          case FAILED,
+              INITIALIZING,
+              CREATED,
+              RUNNING,
+              FAILING,
+              CANCELLING,
+              RESTARTING,
+              RECONCILING ->
               new RunState(
                   RunState.Phase.FAILED,
                   result
@@ -218,7 +231,7 @@ final class FlinkRun implements Run {
         counted.problems(),
         counted.time(),
         checkpoints,
-        restarts);
+        restarts.get());
   }
 
   @Override
@@ -229,8 +242,7 @@ final class FlinkRun implements Run {
     }
     stopping.set(true);
     change(RunState.of(RunState.Phase.STOPPING));
-    boolean left =
-        request.mode() instanceof Mode.Live && leaveState(running).isPresent();
+    boolean left = request.mode() instanceof Mode.Live && leaveState(running).isPresent();
     if (!left && !ended.isDone()) {
       var _ = running.client().cancel(running.id());
     }

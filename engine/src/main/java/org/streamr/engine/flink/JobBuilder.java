@@ -57,9 +57,7 @@ final class JobBuilder {
   private record Origin(Transformation<Message> operator, int firstOutput) {
     private Transformation<Message> output(int place) {
       int output = firstOutput + place;
-      return output == 0
-          ? operator
-          : new SideOutputTransformation<>(operator, Outputs.tag(output));
+      return output == 0 ? operator : new SideOutputTransformation<>(operator, Outputs.tag(output));
     }
   }
 
@@ -171,8 +169,7 @@ final class JobBuilder {
   private Optional<Transformation<Message>> operator(Step step) {
     StepSpec spec = StepSpec.of(step, run);
     if (step.kind().isSource()) {
-      return Optional.of(
-          source(new LiveSource(spec), step.stateName(), step.outputs().size()));
+      return Optional.of(source(new LiveSource(spec), step.stateName(), step.outputs().size()));
     }
     List<Transformation<Message>> feeds = new ArrayList<>();
     for (Step.Feed feed : step.feeds()) {

@@ -53,8 +53,7 @@ final class JobWatch {
 
   /** Why it broke last; the innermost reason. */
   Optional<String> failure() throws IOException, InterruptedException {
-    JsonNode entries =
-        get("/exceptions?maxExceptions=1").path("exceptionHistory").path("entries");
+    JsonNode entries = get("/exceptions?maxExceptions=1").path("exceptionHistory").path("entries");
     String trace = entries.path(0).path("stacktrace").asText("");
     return trace.isEmpty() ? Optional.empty() : Optional.of(reason(trace));
   }

@@ -160,7 +160,7 @@ final class RunFolder {
     try (Stream<Path> found = Files.walk(generation, DEPTH)) {
       return found
           .filter(file -> file.endsWith(METADATA))
-          .max(Comparator.comparing(RunFolder::modified).thenComparing(RunFolder::number))
+          .max(Comparator.comparing(RunFolder::modified).thenComparingLong(RunFolder::number))
           .map(Path::getParent);
     } catch (UncheckedIOException e) {
       // Flink removes what is no longer needed meanwhile.
@@ -178,7 +178,8 @@ final class RunFolder {
   }
 
   private static long number(Path metadata) {
-    String name = metadata.getParent().getFileName().toString();
+    Path checkpoint = metadata.getParent();
+    String name = checkpoint == null ? "" : checkpoint.getFileName().toString();
     return name.startsWith("chk-") ? Long.parseLong(name.substring(4)) : Long.MAX_VALUE;
   }
 

@@ -49,8 +49,7 @@ final class Delivered {
             return;
           }
           long time = clock.take(timestamp, latest);
-          to.accept(
-              new Message(time, meta ? withMeta(value, header, sequence, timestamp) : value));
+          to.accept(new Message(time, meta ? withMeta(value, header, sequence, timestamp) : value));
         });
   }
 
@@ -64,7 +63,7 @@ final class Delivered {
     fields.put("_origin", Value.of(header.origin().account().toString()));
     fields.put("_time", Value.of(Micros.format(timestamp)));
     fields.put("_partition", Value.of(header.partition()));
-    fields.put("_sequence", Value.of(sequence));
+    fields.put("_sequence", Value.of((double) sequence));
     return new Value.Fields(fields);
   }
 }

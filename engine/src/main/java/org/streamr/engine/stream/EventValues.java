@@ -29,8 +29,7 @@ public final class EventValues {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .build();
 
   private EventValues() {}
@@ -40,12 +39,10 @@ public final class EventValues {
    *
    * @throws IOException if it says that it is JSON, and is not
    */
-  public static Value of(int contentType, byte[] array, int offset, int length)
-      throws IOException {
+  public static Value of(int contentType, byte[] array, int offset, int length) throws IOException {
     return switch (contentType) {
       case ContentType.JSON -> json(array, offset, length);
-      case ContentType.TEXT ->
-          Value.of(new String(array, offset, length, StandardCharsets.UTF_8));
+      case ContentType.TEXT -> Value.of(new String(array, offset, length, StandardCharsets.UTF_8));
       default -> {
         Slice content = new Slice(array, offset, length);
         yield Value.Fields.of(
@@ -79,9 +76,7 @@ public final class EventValues {
       }
       case START_ARRAY -> {
         List<Value> items = new ArrayList<>();
-        for (JsonToken next = in.nextToken();
-            next != JsonToken.END_ARRAY;
-            next = in.nextToken()) {
+        for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
           items.add(value(in, next));
         }
         yield new Value.Items(items);

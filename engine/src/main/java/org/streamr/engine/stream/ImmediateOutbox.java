@@ -64,7 +64,9 @@ public final class ImmediateOutbox implements Outbox {
       return List.of();
     } catch (TimeoutException e) {
       throw new StreamrException.Disconnected(
-          "The broker has not answered for " + FLUSH.toSeconds() + " s; what is without an answer"
+          "The broker has not answered for "
+              + FLUSH.toSeconds()
+              + " s; what is without an answer"
               + " comes again after the next start");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

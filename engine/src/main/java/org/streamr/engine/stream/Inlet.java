@@ -1,5 +1,6 @@
 package org.streamr.engine.stream;
 
+import java.util.concurrent.CompletableFuture;
 import org.streamr.engine.spi.Message;
 import org.streamr.engine.spi.Value;
 
@@ -24,6 +25,11 @@ public interface Inlet extends AutoCloseable {
 
   /** Where to go on later; all that was given lies before it. */
   byte[] position();
+
+  /** Completes when nothing that happens from then on is missed. */
+  default CompletableFuture<Void> ready() {
+    return CompletableFuture.completedFuture(null);
+  }
 
   /** A control was used. Any thread. */
   default void control(Value value) {}

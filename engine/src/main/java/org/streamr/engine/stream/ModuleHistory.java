@@ -37,8 +37,7 @@ public final class ModuleHistory implements History {
               emission -> {
                 long time = clock.take(emission.message().time(), now);
                 waiting.add(
-                    new Emission(
-                        emission.output(), new Message(time, emission.message().value())));
+                    new Emission(emission.output(), new Message(time, emission.message().value())));
               });
       clock.endBatch(now);
       next = Math.max(again, now + 1);

@@ -33,6 +33,7 @@ public final class ModuleInlet implements Inlet {
   }
 
   /** The clock's position before the module's own. */
+  @SuppressWarnings("ArrayRecordComponent") // read once
   private record Kept(long nextTime, byte[] position) {
     private static Kept of(byte[] bytes) {
       try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -53,8 +54,7 @@ public final class ModuleInlet implements Inlet {
               gave = true;
               long time =
                   clock.take(
-                      emission.message().time(),
-                      now + SourceClock.micros(SourceClock.MAX_AHEAD));
+                      emission.message().time(), now + SourceClock.micros(SourceClock.MAX_AHEAD));
               to.message(emission.output(), new Message(time, emission.message().value()));
             });
     if (gave) {

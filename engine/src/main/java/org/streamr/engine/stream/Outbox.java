@@ -33,7 +33,9 @@ public sealed interface Outbox permits TwoPhaseOutbox, ImmediateOutbox {
    */
   void add(int partition, long time, byte[] content);
 
-  /** True if no more should be added until brokers have answered; never while they are not asked. */
+  /**
+   * True if no more should be added until brokers have answered; never while they are not asked.
+   */
   boolean isFull();
 
   /**

@@ -63,11 +63,7 @@ public final class StreamHistory implements History {
    * @param problems takes sentences about events that cannot be used
    */
   public StreamHistory(
-      StreamrClient client,
-      StreamSource source,
-      long from,
-      long to,
-      Consumer<String> problems) {
+      StreamrClient client, StreamSource source, long from, long to, Consumer<String> problems) {
     this.delivered = new Delivered(source.meta(), problems);
     StreamId stream = client.resolve(source.stream());
     int count = client.partitions(stream);
@@ -92,8 +88,7 @@ public final class StreamHistory implements History {
         return null;
       }
       Message first = partition.waiting.peek();
-      if (first != null
-          && (earliest == null || first.time() < earliest.waiting.element().time())) {
+      if (first != null && (earliest == null || first.time() < earliest.waiting.element().time())) {
         earliest = partition;
       }
     }

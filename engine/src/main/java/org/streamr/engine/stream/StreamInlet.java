@@ -60,8 +60,7 @@ public final class StreamInlet implements Inlet {
       Runnable wake,
       Consumer<String> problems) {
     this.source = source;
-    this.position =
-        kept == null ? new StreamPosition() : StreamPosition.of(kept, source.stream());
+    this.position = kept == null ? new StreamPosition() : StreamPosition.of(kept, source.stream());
     this.clock = new SourceClock(position.nextTime(), now);
     this.delivered = new Delivered(source.meta(), problems);
     this.problems = problems;
@@ -157,6 +156,12 @@ public final class StreamInlet implements Inlet {
       to.watermark(clock.endBatch(now));
     }
     return waiting.isEmpty() ? now + SourceClock.micros(SourceClock.IDLE) : now;
+  }
+
+  @Override
+  public CompletableFuture<Void> ready() {
+    return CompletableFuture.allOf(
+        subscriptions.stream().map(Subscription::live).toArray(CompletableFuture[]::new));
   }
 
   @Override

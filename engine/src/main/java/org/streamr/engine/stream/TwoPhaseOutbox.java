@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -57,7 +57,9 @@ public final class TwoPhaseOutbox implements Outbox {
   /** Signed, and not acknowledged; in the order of their sequences, lane by lane. */
   private final Set<Prepared> prepared = new LinkedHashSet<>();
 
-  private final List<CompletableFuture<?>> onTheWay = new CopyOnWriteArrayList<>();
+  /** The answers that are waited for. */
+  private final Map<Prepared, CompletableFuture<?>> onTheWay = new ConcurrentHashMap<>();
+
   private long bytesOnTheWay;
   private boolean closed;
 
@@ -125,7 +127,8 @@ public final class TwoPhaseOutbox implements Outbox {
       OutboxState.Kept state = OutboxState.read(each);
       if (!state.stream().equals(home.stream())
           || !state.signer().equals(home.signer().address())) {
-        LOG.warn("A canvas publishes elsewhere now, or as somebody else; what waited is sent as is");
+        LOG.warn(
+            "A canvas publishes elsewhere now, or as somebody else; what waited is sent as is");
       } else {
         state
             .lanes()
@@ -192,11 +195,11 @@ public final class TwoPhaseOutbox implements Outbox {
     each.sent = true;
     bytesOnTheWay += each.batch.encoded().length();
     CompletableFuture<?> receipt = forwarder.send(each.batch);
-    onTheWay.add(receipt);
+    onTheWay.put(each, receipt);
     var _ =
         receipt.whenComplete(
             (stored, failure) -> {
-              onTheWay.remove(receipt);
+              onTheWay.remove(each);
               home.owner().execute(() -> answered(each, failure));
             });
   }
@@ -259,7 +262,7 @@ public final class TwoPhaseOutbox implements Outbox {
   public void close(Duration patience) {
     closed = true;
     try {
-      CompletableFuture.allOf(onTheWay.toArray(CompletableFuture[]::new))
+      CompletableFuture.allOf(onTheWay.values().toArray(CompletableFuture[]::new))
           .get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.debug("What is without an answer is in the checkpoint", e);

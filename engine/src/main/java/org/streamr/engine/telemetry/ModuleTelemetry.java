@@ -87,6 +87,11 @@ public final class ModuleTelemetry implements AutoCloseable {
     newest = time;
   }
 
+  /** The module, a source, has begun to read. */
+  public void ready() {
+    reporter.ready(module);
+  }
+
   /** The module shows something. */
   public void shown(long time, Value value) {
     synchronized (waiting) {
@@ -129,6 +134,8 @@ public final class ModuleTelemetry implements AutoCloseable {
     }
   }
 
+  /** Equal values are told as well: that something came is worth telling. */
+  @SuppressWarnings("ReferenceEquality") // each message is an object of its own
   void sample() {
     List<Telemetry> telling;
     synchronized (waiting) {
@@ -154,8 +161,7 @@ public final class ModuleTelemetry implements AutoCloseable {
     long more = now - eventsTold;
     if (more > 0 && counts != Counts.NONE) {
       eventsTold = now;
-      reporter.count(
-          counts == Counts.IN ? more : 0, counts == Counts.OUT ? more : 0, newest);
+      reporter.count(counts == Counts.IN ? more : 0, counts == Counts.OUT ? more : 0, newest);
     }
   }
 

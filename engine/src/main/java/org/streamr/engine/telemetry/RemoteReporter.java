@@ -95,6 +95,16 @@ final class RemoteReporter extends Reporter implements AutoCloseable {
   }
 
   @Override
+  public synchronized void ready(String module) {
+    try {
+      out.writeByte(TelemetryCodec.READY);
+      out.writeUTF(module);
+    } catch (IOException e) {
+      lost(e);
+    }
+  }
+
+  @Override
   public KeyAccount account() {
     return account;
   }

@@ -22,6 +22,9 @@ public abstract class Reporter {
    */
   public abstract void count(long in, long out, long time);
 
+  /** A source has begun to read: what happens from now on is not missed. */
+  public abstract void ready(String module);
+
   /** The account that the run acts as. */
   public abstract KeyAccount account();
 

@@ -2,10 +2,13 @@ package org.streamr.engine.telemetry;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -42,6 +45,7 @@ public final class RunTelemetry extends Reporter implements AutoCloseable {
   private final AtomicLong out = new AtomicLong();
   private final AtomicLong problems = new AtomicLong();
   private final AtomicLong time = new AtomicLong();
+  private final Set<String> ready = ConcurrentHashMap.newKeySet();
   private final Thread pump;
   private int samples;
   private volatile boolean closed;
@@ -69,6 +73,16 @@ public final class RunTelemetry extends Reporter implements AutoCloseable {
     in.addAndGet(moreIn);
     out.addAndGet(moreOut);
     time.accumulateAndGet(newest, Math::max);
+  }
+
+  @Override
+  public void ready(String module) {
+    ready.add(module);
+  }
+
+  /** True if all these sources have begun to read. */
+  public boolean areReady(Collection<String> sources) {
+    return ready.containsAll(sources);
   }
 
   @Override
@@ -143,13 +157,16 @@ public final class RunTelemetry extends Reporter implements AutoCloseable {
       case Telemetry.StateChanged state -> {}
       case Telemetry.Progress progress -> {}
     }
-    for (TelemetryListener listener : listeners) {
-      try {
-        listener.on(telemetry);
-      } catch (RuntimeException e) {
-        LOG.error("A listener to a run failed, and is told no more", e);
-        listeners.remove(listener);
-      }
+    listeners.removeIf(listener -> !told(listener, telemetry));
+  }
+
+  private static boolean told(TelemetryListener listener, Telemetry telemetry) {
+    try {
+      listener.on(telemetry);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("A listener to a run failed, and is told no more", e);
+      return false;
     }
   }
 

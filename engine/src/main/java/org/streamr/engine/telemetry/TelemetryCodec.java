@@ -13,6 +13,7 @@ final class TelemetryCodec {
   private static final int SHOWN = 2;
   private static final int LOG_LINE = 3;
   private static final int PROBLEM = 4;
+  static final int READY = 5;
 
   private TelemetryCodec() {}
 
@@ -52,11 +53,9 @@ final class TelemetryCodec {
   static Telemetry read(int tag, DataInput in) throws IOException {
     return switch (tag) {
       case EDGE_VALUE ->
-          new Telemetry.EdgeValue(
-              in.readUTF(), in.readUTF(), in.readLong(), ValueCodec.read(in));
+          new Telemetry.EdgeValue(in.readUTF(), in.readUTF(), in.readLong(), ValueCodec.read(in));
       case SHOWN -> new Telemetry.Shown(in.readUTF(), in.readLong(), ValueCodec.read(in));
-      case LOG_LINE ->
-          new Telemetry.LogLine(in.readUTF(), in.readLong(), ValueCodec.readText(in));
+      case LOG_LINE -> new Telemetry.LogLine(in.readUTF(), in.readLong(), ValueCodec.readText(in));
       case PROBLEM -> {
         String module = in.readUTF();
         long time = in.readLong();

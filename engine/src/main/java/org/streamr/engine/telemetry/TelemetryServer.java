@@ -97,6 +97,8 @@ final class TelemetryServer implements AutoCloseable {
         int tag = in.readByte();
         if (tag == TelemetryCodec.COUNT) {
           run.count(in.readLong(), in.readLong(), in.readLong());
+        } else if (tag == TelemetryCodec.READY) {
+          run.ready(in.readUTF());
         } else {
           run.tell(TelemetryCodec.read(tag, in));
         }

@@ -82,8 +82,7 @@ class FlinkEngineTest {
     run.subscribe(watching);
     awaitRunning(run);
     Await.until("shown", LONG, () -> watching.shown("show").size() > 50);
-    Await.until(
-        "edge values", LONG, () -> watching.all(Telemetry.EdgeValue.class).size() > 5);
+    Await.until("edge values", LONG, () -> watching.all(Telemetry.EdgeValue.class).size() > 5);
     Await.until("counted", LONG, () -> run.statistics().eventsIn() > 50);
     run.control("numbers", Value.of(1_000_000));
     Await.until(
@@ -113,10 +112,12 @@ class FlinkEngineTest {
     assertThat(run.state().phase()).isEqualTo(RunState.Phase.STOPPED);
     Await.until("shown again", LONG, () -> after.shown("show").size() > 30);
     double counted =
-        before.shown("show").stream().mapToDouble(each -> field(each.value(), "count")).max()
+        before.shown("show").stream()
+            .mapToDouble(each -> field(each.value(), "count"))
+            .max()
             .orElseThrow();
     assertThat(field(after.shown("show").getFirst().value(), "count")).isGreaterThan(counted - 3);
-    long numbers = before.shown("show").size() + after.shown("show").size();
+    long numbers = (long) before.shown("show").size() + after.shown("show").size();
     Await.until(
         "no number is lost or doubled",
         LONG,

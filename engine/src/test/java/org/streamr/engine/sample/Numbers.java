@@ -61,8 +61,7 @@ public final class Numbers implements ModuleType {
 
     @Override
     public Reading open(Services services, byte @Nullable [] position, Runnable wake) {
-      return new CountingReading(
-          this, position == null ? 0 : ByteBuffer.wrap(position).getLong());
+      return new CountingReading(this, position == null ? 0 : ByteBuffer.wrap(position).getLong());
     }
   }
 

@@ -26,7 +26,7 @@ final class ClassPathJars {
   static List<Path> withoutFlink(String classPath, Path temporary) throws IOException {
     Files.createDirectories(temporary);
     List<Path> jars = new ArrayList<>();
-    for (String entry : classPath.split(File.pathSeparator)) {
+    for (String entry : Pattern.compile(Pattern.quote(File.pathSeparator)).split(classPath, -1)) {
       Path path = Path.of(entry);
       if (Files.isDirectory(path)) {
         jars.add(jarOf(path, temporary.resolve("classes-" + jars.size() + ".jar")));

@@ -56,7 +56,7 @@ final class AsyncWork implements Work {
   @Override
   public void message(int input, Message message) throws Exception {
     while (asked >= call.capacity()) {
-      host.yield();
+      host.waitForTask();
     }
     asked++;
     CompletableFuture<List<AsyncCall.Answer>> answer = ask(input, message);
@@ -136,7 +136,7 @@ final class AsyncWork implements Work {
   @Override
   public void finish() throws Exception {
     while (!entries.isEmpty()) {
-      host.yield();
+      host.waitForTask();
       drain();
     }
   }

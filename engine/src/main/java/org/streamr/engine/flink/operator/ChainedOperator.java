@@ -55,7 +55,7 @@ final class ChainedOperator extends ModuleOperator
     }
 
     @Override
-    @SuppressWarnings("unchecked") // Flink asks for no other
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Flink declares it
     public <T extends StreamOperator<Message>> T createStreamOperator(
         StreamOperatorParameters<Message> parameters) {
       return (T) new ChainedOperator(parameters, step);

@@ -32,5 +32,5 @@ interface Host {
   void later(Runnable task);
 
   /** Does one thing that waits for the operator's thread; waits for one if there is none. */
-  void yield() throws InterruptedException;
+  void waitForTask() throws InterruptedException;
 }

@@ -60,7 +60,7 @@ final class JoiningOperator extends ModuleOperator implements MultipleInputStrea
     }
 
     @Override
-    @SuppressWarnings("unchecked") // Flink asks for no other
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Flink declares it
     public <T extends StreamOperator<Message>> T createStreamOperator(
         StreamOperatorParameters<Message> parameters) {
       return (T) new JoiningOperator(parameters, step);

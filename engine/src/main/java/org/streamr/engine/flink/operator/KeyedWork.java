@@ -39,8 +39,7 @@ final class KeyedWork<S> implements Work {
       throw new IllegalStateException(host.step().module() + " is not open");
     }
     StateCell cell = store.value();
-    S before =
-        cell == null ? transform.initial() : SingleStateWork.read(host, cell, transform);
+    S before = cell == null ? transform.initial() : SingleStateWork.read(host, cell, transform);
     scope.at(time);
     try {
       S after = call.on(before);

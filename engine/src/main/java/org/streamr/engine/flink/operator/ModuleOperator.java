@@ -3,6 +3,9 @@ package org.streamr.engine.flink.operator;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.OperatorStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -18,6 +21,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+import org.streamr.engine.plan.Step;
 import org.streamr.engine.spi.Message;
 import org.streamr.engine.spi.Value;
 import org.streamr.engine.telemetry.ModuleTelemetry;
@@ -66,8 +70,24 @@ abstract class ModuleOperator extends AbstractStreamOperatorV2<Message>
           case SINK, STREAM_SINK -> ModuleTelemetry.Counts.OUT;
           case TRANSFORM, ASYNC_CALL, SOURCE, STREAM_SOURCE -> ModuleTelemetry.Counts.NONE;
         };
-    site = Site.open(step, counts, control -> {});
+    Site open = Site.open(step, counts, control -> {});
+    site = open;
+    beginning(context, open);
     work = Works.of(this);
+  }
+
+  /** Messages are numbered from the same beginning for as long as the state is kept. */
+  private void beginning(StateInitializationContext context, Site of) throws Exception {
+    if (step.kind() != Step.Kind.TRANSFORM) {
+      ListState<String> state =
+          context
+              .getOperatorStateStore()
+              .getListState(new ListStateDescriptor<>("beginning", StringSerializer.INSTANCE));
+      for (String kept : state.get()) {
+        of.setRun(kept);
+      }
+      state.update(List.of(of.run()));
+    }
   }
 
   @Override
@@ -253,7 +273,7 @@ abstract class ModuleOperator extends AbstractStreamOperatorV2<Message>
   }
 
   @Override
-  public void yield() throws InterruptedException {
+  public void waitForTask() throws InterruptedException {
     mailbox.yield();
   }
 }

@@ -13,6 +13,7 @@ import org.streamr.engine.telemetry.RunAddress;
  * @param address where their engine is
  * @param brokers that streams are read from and published to
  * @param ethereum the node that modules ask, if there is one
+ * @param folder of the machine that works, for what must outlive its process
  * @param playback whether nothing may leave the machine
  * @param exactlyOnce whether published events become visible after a checkpoint
  */
@@ -21,6 +22,7 @@ public record RunSpec(
     RunAddress address,
     List<URI> brokers,
     @Nullable URI ethereum,
+    String folder,
     boolean playback,
     boolean exactlyOnce)
     implements Serializable {}

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.streamr.engine.spi.Message;
 import org.streamr.engine.spi.Sink;
@@ -15,7 +16,9 @@ final class SinkWork implements Work {
   private final ModuleScope scope;
   private Sink.@Nullable Writing writing;
   private @Nullable ListState<Long> numbers;
+  private @Nullable ListState<byte[]> position;
   private long number;
+  private long time;
 
   SinkWork(Host host, Sink sink) {
     this.host = host;
@@ -32,7 +35,16 @@ final class SinkWork implements Work {
     for (long kept : state.get()) {
       number = Math.max(number, kept);
     }
-    writing = sink.open(host.site());
+    ListState<byte[]> positions =
+        host.operatorState()
+            .getListState(
+                new ListStateDescriptor<>("position", BytePrimitiveArraySerializer.INSTANCE));
+    position = positions;
+    byte @Nullable [] from = null;
+    for (byte[] kept : positions.get()) {
+      from = kept;
+    }
+    writing = sink.open(host.site(), from);
   }
 
   @Override
@@ -41,7 +53,8 @@ final class SinkWork implements Work {
     if (open == null) {
       return;
     }
-    host.site().telemetry().counted(message.time());
+    time = message.time();
+    host.site().telemetry().counted(time);
     try {
       open.write(input, number++, message, scope.at(message.time()));
     } catch (RuntimeException e) {
@@ -50,15 +63,21 @@ final class SinkWork implements Work {
   }
 
   @Override
-  public void watermark(long time) {
-    host.passWatermark(time);
+  public void watermark(long mark) {
+    if (writing != null && mark != Long.MAX_VALUE) {
+      time = Math.max(time, mark);
+      writing.report(scope.at(time));
+    }
+    host.passWatermark(mark);
   }
 
   @Override
   public void snapshot(long checkpoint) throws Exception {
-    if (writing != null && numbers != null) {
+    if (writing != null && numbers != null && position != null) {
       writing.flush();
+      writing.report(scope.at(time));
       numbers.update(List.of(number));
+      position.update(List.of(writing.position()));
     }
   }
 

@@ -2,6 +2,7 @@ package org.streamr.engine.flink.operator;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
@@ -31,18 +32,17 @@ public final class Site implements Services, AutoCloseable {
   private final Reporters.Lease reporter;
   private final ModuleTelemetry telemetry;
   private final InstantSource clock;
+  private String beginning;
   private Clients.@Nullable Lease client;
 
   private Site(
-      StepSpec step,
-      Reporters.Lease reporter,
-      ModuleTelemetry telemetry,
-      InstantSource clock) {
+      StepSpec step, Reporters.Lease reporter, ModuleTelemetry telemetry, InstantSource clock) {
     this.run = step.run();
     this.step = step;
     this.reporter = reporter;
     this.telemetry = telemetry;
     this.clock = clock;
+    this.beginning = run.address().run();
   }
 
   /**
@@ -58,15 +58,11 @@ public final class Site implements Services, AutoCloseable {
 
   /** Prepares a site where another clock goes. */
   public static Site open(
-      StepSpec step,
-      ModuleTelemetry.Counts counts,
-      Consumer<Value> control,
-      InstantSource clock)
+      StepSpec step, ModuleTelemetry.Counts counts, Consumer<Value> control, InstantSource clock)
       throws IOException {
     Reporters.Lease reporter = Reporters.reach(step.run().address());
     ModuleTelemetry telemetry =
-        new ModuleTelemetry(
-            reporter.reporter(), step.module(), step.outputIds(), counts, control);
+        new ModuleTelemetry(reporter.reporter(), step.module(), step.outputIds(), counts, control);
     return new Site(step, reporter, telemetry, clock);
   }
 
@@ -110,6 +106,16 @@ public final class Site implements Services, AutoCloseable {
   }
 
   @Override
+  public String run() {
+    return beginning;
+  }
+
+  /** Goes on from another beginning than that of the job. */
+  void setRun(String name) {
+    beginning = name;
+  }
+
+  @Override
   public boolean playback() {
     return run.playback();
   }
@@ -130,7 +136,7 @@ public final class Site implements Services, AutoCloseable {
                     () ->
                         new IllegalStateException(
                             "Nothing on the class path connects modules with Ethereum"))
-                .connect(uri));
+                .connect(uri, Path.of(run.folder(), "ethereum")));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
@@ -69,11 +70,15 @@ final class StreamSinkWork implements Work {
       return;
     }
     time = message.time();
-    byte[] content = ValueJson.text(message.value()).getBytes(StandardCharsets.UTF_8);
+    Value record =
+        message.value() instanceof Value.Fields fields
+            ? fields
+            : Value.Fields.of(Map.of("value", message.value()));
+    byte[] content = ValueJson.text(record).getBytes(StandardCharsets.UTF_8);
     host.site().telemetry().counted(time);
     open.add(partition(message.value()), time, content);
     while (open.isFull()) {
-      host.yield();
+      host.waitForTask();
     }
   }
 
@@ -81,11 +86,8 @@ final class StreamSinkWork implements Work {
     if (partitions == 1 || sink.partitionKey().isEmpty()) {
       return 0;
     }
-    String key =
-        value instanceof Value.Fields fields
-            ? ValueJson.plain(fields.get(sink.partitionKey()))
-            : ValueJson.plain(value);
-    return Partitioner.partitionOf(key, partitions);
+    Value key = value instanceof Value.Fields fields ? fields.get(sink.partitionKey()) : value;
+    return Partitioner.partitionOf(ValueJson.plain(key), partitions);
   }
 
   @Override

@@ -1,4 +1,7 @@
-/** Modules as operators: what calls a behaviour of the SPI, keeps its state and gives its messages on. */
+/**
+ * Modules as operators: what calls a behaviour of the SPI, keeps its state and gives its messages
+ * on.
+ */
 @NullMarked
 package org.streamr.engine.flink.operator;
 

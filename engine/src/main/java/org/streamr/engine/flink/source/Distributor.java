@@ -51,7 +51,7 @@ public final class Distributor extends AbstractStreamOperator<Message>
     }
 
     @Override
-    @SuppressWarnings("unchecked") // Flink asks for no other
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Flink declares it
     public <T extends StreamOperator<Message>> T createStreamOperator(
         StreamOperatorParameters<Message> parameters) {
       return (T) new Distributor(parameters, outputs);

@@ -43,7 +43,9 @@ final class LiveReader implements SourceReader<Emission, LiveSplit> {
     try {
       Site open = Site.open(step, ModuleTelemetry.Counts.IN, this::control);
       site = open;
-      inlet = open(open, position.length == 0 ? null : position);
+      Inlet opened = open(open, position.length == 0 ? null : position);
+      inlet = opened;
+      var _ = opened.ready().thenRun(() -> open.telemetry().ready());
       availability.wake();
     } catch (IOException e) {
       throw new IllegalStateException(e.getMessage(), e);

@@ -46,6 +46,12 @@ final class PlaybackReader implements SourceReader<Emission, LiveSplit> {
     private final int firstOutput;
     private @Nullable Emission next;
 
+    /** When its next message happened. */
+    private long time() {
+      Emission known = next;
+      return known == null ? Long.MAX_VALUE : known.message().time();
+    }
+
     private Past(Site site, History history, int firstOutput) {
       this.site = site;
       this.history = history;
@@ -114,7 +120,7 @@ final class PlaybackReader implements SourceReader<Emission, LiveSplit> {
         return InputStatus.MORE_AVAILABLE;
       }
       Past earliest = earliest();
-      long next = earliest == null ? plan.to() : earliest.next.message().time();
+      long next = earliest == null ? plan.to() : earliest.time();
       long present = present();
       if (next > present) {
         advance(present, output);
@@ -161,9 +167,7 @@ final class PlaybackReader implements SourceReader<Emission, LiveSplit> {
   private @Nullable Past earliest() {
     Past earliest = null;
     for (Past past : pasts) {
-      if (past.next != null
-          && (earliest == null
-              || past.next.message().time() < earliest.next.message().time())) {
+      if (past.next != null && (earliest == null || past.time() < earliest.time())) {
         earliest = past;
       }
     }
@@ -186,8 +190,7 @@ final class PlaybackReader implements SourceReader<Emission, LiveSplit> {
     Message message = emission.message();
     past.site.telemetry().counted(message.time());
     past.site.telemetry().emitted(emission.output(), message);
-    output.collect(
-        new Emission(past.firstOutput + emission.output(), message), message.time());
+    output.collect(new Emission(past.firstOutput + emission.output(), message), message.time());
   }
 
   private InputStatus end() {

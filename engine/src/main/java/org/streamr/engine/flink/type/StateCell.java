@@ -34,12 +34,14 @@ public final class StateCell {
   /** The state, read by its module's codec. */
   @SuppressWarnings("unchecked") // as above
   public <S> S get(StateCodec<S> by) throws IOException {
-    if (codec == null) {
+    Object state = live;
+    if (state == null) {
+      state = by.read(new DataInputDeserializer(bytes));
       codec = (StateCodec<Object>) by;
-      live = by.read(new DataInputDeserializer(bytes));
+      live = state;
       bytes = new byte[0];
     }
-    return (S) live;
+    return (S) state;
   }
 
   /** Puts the next state in the place of this one. */
