@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,10 +22,12 @@ final class WebClient {
   static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final int port;
   private final String authority;
   private Optional<String> cookie = Optional.empty();
 
   WebClient(int port) {
+    this.port = port;
     this.authority = "127.0.0.1:" + port;
   }
 
@@ -126,6 +129,19 @@ final class WebClient {
       cookie = Optional.of(set.substring(0, set.indexOf(';')));
     }
     return answer;
+  }
+
+  /** What came back on a plain connection. */
+  record RawAnswer(int status, String text) {}
+
+  /** Sends a head that a well-behaved client would not. */
+  RawAnswer raw(String head) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      byte[] request = (head + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+      socket.getOutputStream().write(request);
+      String text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new RawAnswer(Integer.parseInt(text.split(" ", 3)[1]), text);
+    }
   }
 
   /** Opens a websocket; the exception's message has the status if it is refused. */

@@ -1,5 +1,6 @@
 package org.streamr.app.options;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.streamr.engine.run.EngineOptions;
@@ -36,7 +37,7 @@ public final class FlinkOptions {
                 address(manager),
                 telemetry
                     .map(FlinkOptions::address)
-                    .orElseGet(() -> new InetSocketAddress("127.0.0.1", 0))));
+                    .orElseGet(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))));
   }
 
   private static InetSocketAddress address(String text) {
