@@ -118,7 +118,8 @@ public abstract class PageTest {
   /** A field by its label. */
   protected final Locator field(String label) {
     // a star marks what must be filled in
-    return page.getByLabel(Pattern.compile("^" + Pattern.quote(label) + "\\s*\\*?$"));
+    return page.getByLabel(
+        Pattern.compile("^" + label.replaceAll("[^\\w ]", "\\\\$0") + "\\s*\\*?$"));
   }
 
   /** What a page says went wrong. */
