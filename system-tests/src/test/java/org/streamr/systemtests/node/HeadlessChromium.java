@@ -101,7 +101,8 @@ public final class HeadlessChromium implements AutoCloseable {
 
   /** Opens an empty page. */
   public Page page() {
-    return browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 800).setLocale("en-US"));
+    return browser.newPage(
+        new Browser.NewPageOptions().setViewportSize(1280, 800).setLocale("en-US"));
   }
 
   /** Keeps what a page looks like, in the build's output. */

@@ -74,8 +74,7 @@ class EditorPageIT extends PageTest {
   }
 
   private void joinByKeyboard(String label, String to) {
-    Locator join =
-        page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label));
+    Locator join = page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label));
     join.focus();
     page().keyboard().type(to);
     page().keyboard().press("ArrowDown");

@@ -73,10 +73,7 @@ class EditorSpeedIT extends PageTest {
     for (int i = 0; i < MODULES; i++) {
       ObjectNode module = modules.addObject().put("id", "m" + i).put("type", "filter.filter");
       module.put("version", 1).put("title", "").putObject("parameters").put("condition", "$ > 0");
-      module
-          .putObject("position")
-          .put("x", i % COLUMNS * 300)
-          .put("y", i / COLUMNS * 180);
+      module.putObject("position").put("x", i % COLUMNS * 300).put("y", i / COLUMNS * 180);
       if (i % 2 == 1) {
         ObjectNode edge = edges.addObject();
         edge.putObject("from").put("module", "m" + (i - 1)).put("port", "passed");
@@ -112,9 +109,10 @@ class EditorSpeedIT extends PageTest {
     page().locator(".react-flow__node").nth(MODULES - 1).waitFor();
     double still = framesASecond();
     page().evaluate(VALUES);
-    page().waitForFunction(
-        "() => document.querySelectorAll('[data-testid=edge-value]:not([hidden])').length === "
-            + MODULES / 2);
+    page()
+        .waitForFunction(
+            "() => document.querySelectorAll('[data-testid=edge-value]:not([hidden])').length === "
+                + MODULES / 2);
     double live = framesASecond();
     System.out.printf(
         "%d modules, %d live edges: %.1f frames a second, %.1f without values%n",
