@@ -1,4 +1,5 @@
 import { Alert, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconRocket } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -12,6 +13,8 @@ import { useContractForm } from '../forms/useContractForm';
 import { type CompiledContract, MAX_CONTRACT_SIZE } from '../solidity/model';
 import classes from './DeployPanel.module.css';
 import { StepList } from './StepList';
+
+const PAUSE_MS = 400;
 
 interface Props {
   /** Those of the source that can be deployed. */
@@ -133,7 +136,9 @@ function DeployForm({ contract, isBlocked, isAgain, onDeployed }: FormProps) {
 }
 
 /** Size, and gas: as the node estimates it once the form can be read, before that for storing the code alone. */
-function Costs({ contract, args }: { contract: CompiledContract; args: readonly unknown[] | undefined }) {
+function Costs(props: { contract: CompiledContract; args: readonly unknown[] | undefined }) {
+  const { contract } = props;
+  const [args] = useDebouncedValue(props.args, PAUSE_MS);
   const calls = useContractCalls();
   const { account } = useWallet();
   const estimate = useQuery({
@@ -156,7 +161,7 @@ function Costs({ contract, args }: { contract: CompiledContract; args: readonly 
       {formatBytes(contract.size)} of {formatBytes(MAX_CONTRACT_SIZE)} that a contract may have · {gas} to
       deploy
       {args && estimate.error && (
-        <Text size="xs" c="red" mt={4}>
+        <Text size="xs" c="var(--mantine-color-error)" mt={4}>
           {estimate.error.message}
         </Text>
       )}

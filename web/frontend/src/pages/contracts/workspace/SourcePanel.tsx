@@ -1,4 +1,4 @@
-import { Box, Group, Loader, Skeleton, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Box, Group, Loader, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { ErrorNotice } from '../../../components';
@@ -45,6 +45,9 @@ export function SourcePanel({ source, onChange, onSave, compilation, isPending, 
         <Group gap="xs" className={classes.status} role="status">
           {isPending ? <Loader size={12} aria-label="Compiling" /> : <StatusIcon diagnostics={diagnostics} />}
           <Text size="xs">{isPending ? 'Compiling…' : summaryOf(diagnostics, compilation)}</Text>
+          <Anchor href="/licenses/soljson.txt" size="xs" c="dimmed" ml="auto">
+            solc 0.8.37
+          </Anchor>
         </Group>
         <ErrorNotice error={error} />
         {diagnostics.length > 0 && (

@@ -7,10 +7,10 @@ import { asAmount, asMoment, shownValue } from '../chain/values';
 /** A value of a contract: itself, and what it may mean. */
 export function Value({ value, type }: { value: unknown; type: string }) {
   if (typeof value === 'string' && isAddress(value)) return <Address value={value} />;
-  const meaning = meaningOf(value, type);
+  const [text, meaning] = read(value, type);
   return (
     <Text span size="sm" style={{ overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' }}>
-      {typeof value === 'bigint' ? formatCount(value) : shownValue(value) || '—'}
+      {text === '' ? '—' : text}
       {meaning && (
         <Text span size="xs" c="dimmed" display="block">
           {meaning}
@@ -20,7 +20,9 @@ export function Value({ value, type }: { value: unknown; type: string }) {
   );
 }
 
-function meaningOf(value: unknown, type: string): string | undefined {
+/** What is shown of a value, and what is said with it. */
+function read(value: unknown, type: string): readonly [string, string | undefined] {
   const moment = asMoment(value, type);
-  return moment ? absoluteTime(moment) : asAmount(value);
+  if (moment) return [absoluteTime(moment), shownValue(value)];
+  return [typeof value === 'bigint' ? formatCount(value) : shownValue(value), asAmount(value)];
 }

@@ -47,7 +47,7 @@ class ContractsPageIT extends PageTest {
     awaitText("Nothing saved yet");
     assertAccessible("contracts");
 
-    page().getByText("Service level agreement").click();
+    page().getByText("Service level agreement").first().click();
     awaitText("Compiled, no problems");
     button("Deploy").click();
     awaitText("Fill this in.");
@@ -88,7 +88,7 @@ class ContractsPageIT extends PageTest {
     button("report value").click();
     text("Value").fill("500");
     button("report").click();
-    assertThat(alert().last().textContent())
+    assertThat(alert().first().textContent())
         .contains("report was not done", "may report — NotReporter(caller: 0x");
   }
 
@@ -152,7 +152,7 @@ class ContractsPageIT extends PageTest {
       connect(wallet);
       wallet.goToChain(page(), 5);
       button("Deploy").click();
-      assertThat(alert().last().textContent())
+      assertThat(alert().first().textContent())
           .contains("The contract was not deployed", "the wallet is on chain 5");
     }
   }
