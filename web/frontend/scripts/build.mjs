@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkFirstLoad } from './first-load.mjs';
+import { writeNotices } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -23,6 +24,7 @@ const inputs = fingerprint();
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== inputs) {
   run(join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn', '--emptyOutDir');
   checkFirstLoad(dist);
+  writeNotices(root, dist);
   writeFileSync(stamp, inputs);
 }
 

@@ -11,6 +11,7 @@ export function ColorSchemeToggle() {
       <ActionIcon
         variant="default"
         size="lg"
+        visibleFrom="xs"
         aria-label={label}
         onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
       >

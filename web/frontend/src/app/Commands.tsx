@@ -58,6 +58,7 @@ export function Commands() {
         { group: 'Commands', actions: commands },
       ].filter(({ actions }) => actions.length > 0)}
       nothingFound="Nothing is called that."
+      attributes={{ content: { 'aria-label': 'Search or go to' } }}
       highlightQuery
       searchProps={{
         leftSection: <IconSearch size={18} />,

@@ -1,4 +1,14 @@
-import { ActionIcon, AppShell, Burger, Group, NavLink, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  ActionIcon,
+  Anchor,
+  AppShell,
+  Burger,
+  Group,
+  NavLink,
+  Text,
+  Tooltip,
+  UnstyledButton,
+} from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
@@ -61,6 +71,9 @@ export function Shell({ children }: { children: ReactNode }) {
             renderRoot={(props) => <Link to={to} {...props} />}
           />
         ))}
+        <Anchor href="/third-party.txt" size="xs" c="dimmed" mt="auto" px="sm" py={4}>
+          Licences
+        </Anchor>
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <ChainBanner />

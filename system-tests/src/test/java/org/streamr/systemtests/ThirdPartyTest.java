@@ -26,7 +26,11 @@ class ThirdPartyTest {
       List.of(
           Path.of("clients/js/package-lock.json"),
           Path.of("contracts/package-lock.json"),
-          Path.of("app/package-lock.json"));
+          Path.of("app/package-lock.json"),
+          Path.of("web/frontend/package-lock.json"));
+
+  /** What npm's lock files call the folder of packages, which there may be within a package. */
+  private static final String PACKAGES = "node_modules/";
 
   private static List<String> rows(String heading) {
     String text = Repository.read(PAGE);
@@ -82,14 +86,17 @@ class ThirdPartyTest {
       throw new AssertionError(lock + " is not JSON", e);
     }
     return packages.properties().stream()
-        .filter(entry -> !entry.getKey().isEmpty())
+        .filter(entry -> entry.getKey().contains(PACKAGES))
+        .filter(entry -> !entry.getValue().path("link").asBoolean())
         .filter(entry -> !entry.getValue().path("dev").asBoolean())
         .filter(entry -> !entry.getValue().path("optional").asBoolean())
         .map(
             entry ->
                 "| `%s` | %s |"
                     .formatted(
-                        entry.getKey().substring("node_modules/".length()),
+                        entry
+                            .getKey()
+                            .substring(entry.getKey().lastIndexOf(PACKAGES) + PACKAGES.length()),
                         entry.getValue().path("license").asText()));
   }
 
