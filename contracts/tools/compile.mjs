@@ -19,8 +19,6 @@ const ours = [
   "DataMarket",
   "DataLicense",
   "Wishlist",
-  "NetworkDirectory",
-  "NetworkCoordinator",
   "LatestEvent",
   "MeteredPayment",
   "ServiceAgreement",
@@ -77,7 +75,7 @@ whenChanged("compile", {
   inputs: [],
   outputs: [...ours, ...prebuilt.map(({ contractName }) => contractName)].map(artifact),
   run() {
-    forge("build", "--skip", "test");
+    forge("build", "solidity/src");
     ours.forEach(writeOurs);
     prebuilt.forEach(writePrebuilt);
   },

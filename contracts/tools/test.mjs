@@ -77,9 +77,6 @@ if (mode === "--load") {
   process.env.FOUNDRY_PROFILE = "deep";
   // Gas is the same however long one fuzzes.
   runTests("--no-match-contract", "Gas", ...rest);
-} else if (mode === "--load") {
-  process.env.FOUNDRY_PROFILE = "load";
-  forge("test", "-vvv");
 } else if (mode === "--update-gas") {
   runTests();
   updateGas();

@@ -20,6 +20,7 @@ const TSC = join('node_modules', 'typescript-native', 'bin', 'tsc');
 const VITE = join('node_modules', 'vite', 'bin', 'vite.js');
 
 run(join('scripts', 'generate-abi.mjs'));
+run(join('scripts', 'generate-refusals.mjs'));
 run(join('scripts', 'generate-sha256.mjs'));
 const inputs = fingerprint();
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== inputs) {

@@ -1,6 +1,6 @@
 // Makes TypeScript of the ABIs that the contracts' build leaves in contracts/target/abi, so that calls are checked against
-// them. What a page would load in vain is left out: what only compilers of Solidity need, and errors, which the tables in
-// src/chain/refusals know. Files that would not change are not touched.
+// them. What a page would load in vain is left out: what only compilers of Solidity need, and errors, which
+// generate-refusals.mjs has. Files that would not change are not touched.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

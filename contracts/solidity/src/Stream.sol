@@ -2,9 +2,9 @@
 pragma solidity ^0.8.37;
 
 import { Initializable } from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
-import { EnumerableSet } from "@openzeppelin/contracts/utils/structs/EnumerableSet.sol";
 
 import { IStream } from "./interfaces/IStream.sol";
+import { ReaderKeys } from "./libraries/ReaderKeys.sol";
 import { Secp256k1 } from "./libraries/Secp256k1.sol";
 import { Metadata } from "./types/Metadata.sol";
 import { Grant, Permission, PUBLIC } from "./types/Permission.sol";
@@ -13,7 +13,7 @@ import { ReaderKey } from "./types/ReaderKey.sol";
 
 /// @title The implementation that all streams are clones of
 contract Stream is IStream, Initializable {
-    using EnumerableSet for EnumerableSet.AddressSet;
+    using ReaderKeys for ReaderKeys.Readers;
 
     /// @notice The most bytes of a name
     uint256 public constant MAX_NAME_BYTES = 128;
@@ -41,8 +41,7 @@ contract Stream is IStream, Initializable {
 
     Metadata private _metadata;
     mapping(address account => PermissionSet) private _permissions;
-    mapping(address reader => bytes) private _publicKeys;
-    EnumerableSet.AddressSet private _readers;
+    ReaderKeys.Readers private _readers;
 
     modifier whenOpen() {
         if (closed) revert StreamIsClosed();
@@ -116,8 +115,7 @@ contract Stream is IStream, Initializable {
         if (msg.sender != reader) _requirePermission(Permission.GRANT);
         if (reader == PUBLIC || !_holds(reader, Permission.SUBSCRIBE)) revert NotAReader(reader);
         if (!Secp256k1.isPublicKey(publicKey)) revert InvalidPublicKey(publicKey);
-        _readers.add(reader);
-        _publicKeys[reader] = publicKey;
+        _readers.set(reader, publicKey);
         emit PublicKeyChanged(reader, publicKey);
     }
 
@@ -173,22 +171,22 @@ contract Stream is IStream, Initializable {
 
     /// @inheritdoc IStream
     function publicKeyOf(address reader) external view returns (bytes memory) {
-        return _publicKeys[reader];
+        return _readers.keyOf(reader);
     }
 
     /// @inheritdoc IStream
     function readerCount() external view returns (uint256) {
-        return _readers.length();
+        return _readers.list.length;
     }
 
     /// @inheritdoc IStream
     function readers(uint256 offset, uint256 limit) external view returns (ReaderKey[] memory page) {
-        uint256 count = _readers.length();
+        uint256 count = _readers.list.length;
         uint256 size = offset >= count ? 0 : count - offset < limit ? count - offset : limit;
         page = new ReaderKey[](size);
         for (uint256 i = 0; i < size; ++i) {
-            address reader = _readers.at(offset + i);
-            page[i] = ReaderKey(reader, _publicKeys[reader]);
+            address reader = _readers.list[offset + i];
+            page[i] = ReaderKey(reader, _readers.keyOf(reader));
         }
     }
 
@@ -222,7 +220,6 @@ contract Stream is IStream, Initializable {
 
     function _removePublicKey(address reader) private {
         if (!_readers.remove(reader)) return;
-        delete _publicKeys[reader];
         emit PublicKeyChanged(reader, "");
     }
 

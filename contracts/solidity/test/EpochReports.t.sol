@@ -346,7 +346,7 @@ contract EpochReportsTest is CoordinatorFixture {
     }
 
     function test_rewards_shouldBePaidWhereKarmaIsNotAuthorised() public {
-        karma.authorise(false);
+        karma.setCreditor(address(coordinator), false);
         vm.expectEmit(address(coordinator));
         emit INetworkRewards.KarmaNotCredited(keeper, 24 * REBALANCE_REWARD);
         vm.prank(keeper);

@@ -4,12 +4,13 @@ pragma solidity ^0.8.37;
 import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
 
 import { FeeSchedule } from "../src/FeeSchedule.sol";
+import { NetworkDirectory } from "../src/NetworkDirectory.sol";
 import { PaymentChannels } from "../src/PaymentChannels.sol";
 import { IFeeSchedule } from "../src/interfaces/IFeeSchedule.sol";
 import { IPaymentChannels } from "../src/interfaces/IPaymentChannels.sol";
 import { Channel } from "../src/types/Channel.sol";
 import { PartialCoordinator } from "./utils/Coordinators.sol";
-import { PaymentFixture } from "./utils/PaymentFixture.sol";
+import { PaymentNetwork } from "./utils/PaymentNetwork.sol";
 
 /// @dev Somebody who says to be a stream, without an owner
 contract Ownerless {
@@ -17,7 +18,7 @@ contract Ownerless {
 }
 
 /// @dev Where shares go, who may collect them, and what the owner may set
-contract PaymentSharesTest is PaymentFixture {
+contract PaymentSharesTest is PaymentNetwork {
     Channel private _channel;
 
     function setUp() public override {
@@ -88,19 +89,20 @@ contract PaymentSharesTest is PaymentFixture {
 
     function test_payRewards_shouldFundTheCoordinatorInForce() public {
         vm.expectEmit(address(channels));
-        emit IPaymentChannels.RewardsPaid(address(coordinator), 5e18);
+        emit IPaymentChannels.RewardsPaid(coordinator, 5e18);
         vm.prank(stranger);
         vm.assertEq(channels.payRewards(), 5e18);
-        vm.assertEq(token.balanceOf(address(coordinator)), 5e18);
+        vm.assertEq(poolOf(coordinator), 5e18);
+        vm.assertEq(token.balanceOf(coordinator), 5e18);
         vm.assertEq(channels.pendingRewards(), 0);
         vm.expectRevert(IPaymentChannels.NothingToCollect.selector);
         channels.payRewards();
 
-        PartialCoordinator next = new PartialCoordinator(token, 100);
-        directory.setCoordinator(address(next));
+        address next = newCoordinator();
+        directory.setCoordinator(next);
         redeem(_channel, address(stream), 200e18);
         channels.payRewards();
-        vm.assertEq(token.balanceOf(address(next)), 5e18);
+        vm.assertEq(poolOf(next), 5e18);
     }
 
     function test_payRewards_shouldWaitWhereNobodyTakesThem() public {
@@ -108,17 +110,24 @@ contract PaymentSharesTest is PaymentFixture {
         directory.setCoordinator(address(half));
         vm.expectRevert(abi.encodeWithSelector(IPaymentChannels.RewardsRefused.selector, address(half), 5e18, 5e18 / 2));
         channels.payRewards();
-        directory.setCoordinator(address(0));
-        vm.expectRevert(IPaymentChannels.NoCoordinator.selector);
-        channels.payRewards();
         redeem(_channel, address(stream), 200e18);
         vm.assertEq(channels.pendingRewards(), 10e18);
+    }
+
+    function test_payRewards_shouldWaitForACoordinator() public {
+        channels =
+            new PaymentChannels(governor, token, karma, new NetworkDirectory(governor), someParameters());
+        fund(payer);
+        redeem(openChannel(1), address(stream), 100e18);
+        vm.expectRevert(IPaymentChannels.NoCoordinator.selector);
+        channels.payRewards();
+        vm.assertEq(channels.pendingRewards(), 5e18);
     }
 
     /// @dev A coordinator gets what it is offered and not a wei of the deposits
     function test_payRewards_shouldLeaveNoApproval() public {
         channels.payRewards();
-        vm.assertEq(token.allowance(address(channels), address(coordinator)), 0);
+        vm.assertEq(token.allowance(address(channels), coordinator), 0);
     }
 
     function testFuzz_setParameters_shouldStayWithinBounds(uint64 period, uint16 rewardShare, uint16 streamShare)

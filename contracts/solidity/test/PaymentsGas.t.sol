@@ -27,8 +27,6 @@ contract PaymentsGasTest is PaymentFixture {
         vm.snapshotGasLastCall(CHANNELS, "withdraw");
         channels.collect(address(stream));
         vm.snapshotGasLastCall(CHANNELS, "collect");
-        channels.payRewards();
-        vm.snapshotGasLastCall(CHANNELS, "payRewards");
         vm.prank(payer);
         channels.startClosing(channel);
         vm.snapshotGasLastCall(CHANNELS, "startClosing");

@@ -26,8 +26,10 @@ contract StreamReadersTest is StreamFixture {
         vm.startPrank(alice);
         stream.setPublicKey(alice, publicKey(1, false));
         stream.setPublicKey(alice, publicKey(2, true));
-        vm.stopPrank();
         vm.assertEq(stream.publicKeyOf(alice), publicKey(2, true));
+        stream.setPublicKey(alice, publicKey(3, false));
+        vm.stopPrank();
+        vm.assertEq(stream.publicKeyOf(alice), publicKey(3, false));
         vm.assertEq(stream.readerCount(), 1);
     }
 

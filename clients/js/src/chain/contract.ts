@@ -11,7 +11,7 @@ import {
 } from 'viem';
 import { StreamrError } from '../client/errors.js';
 import type { Address } from '../protocol/header.js';
-import type { Refusals } from './refusals/refusal.js';
+import type { Refusals } from './refusal.js';
 import { type ChainClients, explained, transact } from './transactions.js';
 
 /** Functions that only read. */

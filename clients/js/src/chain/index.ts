@@ -8,7 +8,7 @@ export * from './payments/index.js';
 export * from './permissions.js';
 export type { Permit } from './permit.js';
 export * from './publishers.js';
-export { ContractRefusal } from './refusals/refusal.js';
+export { ContractRefusal } from './refusal.js';
 export * from './stream-contract.js';
 export * from './streamr-chain.js';
 export {

@@ -20,10 +20,8 @@ import { nonceManager, privateKeyToAccount } from 'viem/accounts';
 import { StreamrError } from '../client/errors.js';
 import { to0x } from '../protocol/bytes.js';
 import type { Address } from '../protocol/header.js';
-import { COMMON_REFUSALS } from './refusals/common.js';
-import { ContractRefusal, meaningOf, type Refusals } from './refusals/refusal.js';
-import { STREAM_REFUSALS } from './refusals/streams.js';
-import { TOKEN_REFUSALS } from './refusals/token.js';
+import { COMMON_REFUSALS, STREAM_REFUSALS, TOKEN_REFUSALS } from './generated/refusals.js';
+import { ContractRefusal, meaningOf, type Refusals } from './refusal.js';
 
 /** How to reach an Ethereum node, and as whom. */
 export interface ConnectionOptions {

@@ -2,21 +2,21 @@
 pragma solidity ^0.8.37;
 
 import { DATAcoin } from "../../src/DATAcoin.sol";
+import { Karma } from "../../src/Karma.sol";
 import { NetworkCoordinator } from "../../src/NetworkCoordinator.sol";
-import { IKarma } from "../../src/interfaces/IKarma.sol";
 import { Broker, Endpoint } from "../../src/types/Broker.sol";
 import { NetworkLayout, NetworkParameters } from "../../src/types/NetworkSettings.sol";
 import { Report } from "../../src/types/Report.sol";
-import { RecordingKarma } from "./RecordingKarma.sol";
+import { DevelopmentNetwork } from "./DevelopmentNetwork.sol";
 import { Test } from "./Test.sol";
 
 /// @title A coordinator as a development chain has it, and what brokers do with it
 abstract contract CoordinatorFixture is Test {
-    uint256 internal constant STAKE = 10_000e18;
-    uint256 internal constant ENTRY_FEE = 100e18;
-    uint256 internal constant PENALTY = 1000e18;
-    uint256 internal constant REPORT_REWARD = 1e18;
-    uint256 internal constant REBALANCE_REWARD = 2e18;
+    uint256 internal constant STAKE = DevelopmentNetwork.STAKE;
+    uint256 internal constant ENTRY_FEE = DevelopmentNetwork.ENTRY_FEE;
+    uint256 internal constant PENALTY = DevelopmentNetwork.PENALTY;
+    uint256 internal constant REPORT_REWARD = DevelopmentNetwork.REPORT_REWARD;
+    uint256 internal constant REBALANCE_REWARD = DevelopmentNetwork.REBALANCE_REWARD;
     uint256 internal constant POOL = 1_000_000e18;
     bytes32 internal constant SALT = keccak256("salt");
 
@@ -25,7 +25,7 @@ abstract contract CoordinatorFixture is Test {
     address internal immutable stranger = account("stranger");
 
     DATAcoin internal token;
-    RecordingKarma internal karma;
+    Karma internal karma;
     NetworkCoordinator internal coordinator;
 
     function setUp() public virtual {
@@ -37,8 +37,9 @@ abstract contract CoordinatorFixture is Test {
         vm.roll(1000);
         vm.prevrandao(keccak256("first"));
         token = new DATAcoin(address(this), 1e30);
-        karma = new RecordingKarma();
+        karma = new Karma(address(this), 180 days);
         coordinator = newCoordinator(layout_, parameters);
+        karma.setCreditor(address(coordinator), true);
         token.approve(address(coordinator), type(uint256).max);
         coordinator.fundRewards(POOL);
     }
@@ -48,35 +49,15 @@ abstract contract CoordinatorFixture is Test {
         virtual
         returns (NetworkCoordinator)
     {
-        return new NetworkCoordinator(owner, token, IKarma(address(karma)), layout_, parameters);
+        return new NetworkCoordinator(owner, token, karma, layout_, parameters);
     }
 
-    /// @dev The defaults for a development chain (contracts/README.md)
     function someLayout() internal pure returns (NetworkLayout memory) {
-        return
-            NetworkLayout({
-                epochSeconds: 60, commitSeconds: 40, revealSeconds: 20, replication: 3, initialPartitions: 8
-            });
+        return DevelopmentNetwork.someLayout();
     }
 
     function someParameters() internal pure returns (NetworkParameters memory) {
-        return NetworkParameters({
-            minimumStake: uint128(STAKE),
-            entryFee: uint128(ENTRY_FEE),
-            removalPenalty: uint128(PENALTY),
-            reportReward: uint128(REPORT_REWARD),
-            rebalanceReward: uint128(REBALANCE_REWARD),
-            partitionsPerBroker: 2,
-            candidates: 4,
-            tolerancePercent: 25,
-            coherencePercent: 66,
-            demeritLimit: 100,
-            deviantDemerits: 20,
-            absentDemerits: 4,
-            incoherentDemerits: 2,
-            forgiveness: 1,
-            unbondingSeconds: 600
-        });
+        return DevelopmentNetwork.someParameters();
     }
 
     function someEndpoint(address nodeKey) internal pure returns (Endpoint memory endpoint) {

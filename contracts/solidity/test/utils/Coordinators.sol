@@ -2,20 +2,7 @@
 pragma solidity ^0.8.37;
 
 import { IDATAcoin } from "../../src/interfaces/IDATAcoin.sol";
-import { INetworkDirectory } from "../../src/interfaces/INetworkDirectory.sol";
 import { IRewardPool } from "../../src/interfaces/IRewardPool.sol";
-
-/// @title A directory that anybody can point anywhere
-contract OpenDirectory is INetworkDirectory {
-    address public coordinator;
-    mapping(address account => bool) public isCoordinator;
-
-    function setCoordinator(address current) external {
-        emit CoordinatorChanged(coordinator, current);
-        coordinator = current;
-        isCoordinator[current] = true;
-    }
-}
 
 /// @title A coordinator that takes a part, set by a test, of what it is offered
 contract PartialCoordinator is IRewardPool {

@@ -2,7 +2,6 @@
 pragma solidity ^0.8.37;
 
 import { NetworkCoordinator } from "../../src/NetworkCoordinator.sol";
-import { IKarma } from "../../src/interfaces/IKarma.sol";
 import { NetworkLayout, NetworkParameters } from "../../src/types/NetworkSettings.sol";
 import { CoordinatorFixture } from "./CoordinatorFixture.sol";
 import { DrivenCoordinator } from "./DrivenCoordinator.sol";
@@ -118,7 +117,7 @@ contract NetworkSimulation is CoordinatorFixture {
         override
         returns (NetworkCoordinator)
     {
-        _driven = new DrivenCoordinator(owner, token, IKarma(address(karma)), layout_, parameters);
+        _driven = new DrivenCoordinator(owner, token, karma, layout_, parameters);
         return _driven;
     }
 

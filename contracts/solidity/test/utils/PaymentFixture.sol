@@ -3,11 +3,12 @@ pragma solidity ^0.8.37;
 
 import { DATAcoin } from "../../src/DATAcoin.sol";
 import { Karma } from "../../src/Karma.sol";
+import { NetworkDirectory } from "../../src/NetworkDirectory.sol";
 import { PaymentChannels } from "../../src/PaymentChannels.sol";
 import { IPaymentChannels } from "../../src/interfaces/IPaymentChannels.sol";
 import { Channel, Redemption, Voucher } from "../../src/types/Channel.sol";
 import { Permit } from "../../src/types/Permit.sol";
-import { OpenDirectory, PartialCoordinator } from "./Coordinators.sol";
+import { PartialCoordinator } from "./Coordinators.sol";
 import { StreamFixture } from "./StreamFixture.sol";
 
 /// @title Payment channels with a payer who has DATA, and vouchers signed here, with a digest of their own
@@ -29,21 +30,27 @@ abstract contract PaymentFixture is StreamFixture {
 
     DATAcoin internal token;
     Karma internal karma;
-    OpenDirectory internal directory;
-    PartialCoordinator internal coordinator;
+    NetworkDirectory internal directory;
+    address internal coordinator;
     PaymentChannels internal channels;
 
     function setUp() public virtual override {
         super.setUp();
         token = new DATAcoin(address(this), SUPPLY);
         karma = new Karma(governor, 180 days);
-        directory = new OpenDirectory();
-        coordinator = new PartialCoordinator(token, 100);
-        directory.setCoordinator(address(coordinator));
+        directory = new NetworkDirectory(address(this));
+        coordinator = newCoordinator();
+        directory.setCoordinator(coordinator);
         channels = new PaymentChannels(governor, token, karma, directory, someParameters());
         vm.prank(governor);
         karma.setCreditor(address(channels), true);
         fund(payer);
+    }
+
+    /// @dev What takes all that it is offered, unless a test wants a whole network: contracts that are compiled together with
+    /// that are optimised less than those that are deployed, and would seem to cost more.
+    function newCoordinator() internal virtual returns (address) {
+        return address(new PartialCoordinator(token, 100));
     }
 
     /// @dev Gives an account DATA that the channels may take

@@ -7,8 +7,7 @@ import { type Address, addressOf, type BatchHeader, ORIGIN_TYPE } from '../../pr
 import { Contract } from '../contract.js';
 import { Data } from '../data.js';
 import { EVENT_DELIVERY_ABI } from '../generated/EventDelivery.js';
-import { DELIVERY_REFUSALS } from '../refusals/delivery.js';
-import { EVENT_REFUSALS } from '../refusals/events.js';
+import { DELIVERY_REFUSALS, EVENT_REFUSALS } from '../generated/refusals.js';
 import type { ChainClients } from '../transactions.js';
 
 /** What a subscriber offers for its events. */

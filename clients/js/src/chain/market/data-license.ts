@@ -3,10 +3,9 @@ import type { Address } from '../../protocol/header.js';
 import { Contract } from '../contract.js';
 import { type Approval, Data } from '../data.js';
 import { DATA_LICENSE_ABI } from '../generated/DataLicense.js';
+import { MARKET_REFUSALS, NETWORK_REFUSALS } from '../generated/refusals.js';
 import type { CountProof } from '../network/epochs.js';
 import type { Permit } from '../permit.js';
-import { MARKET_REFUSALS } from '../refusals/market.js';
-import { NETWORK_REFUSALS } from '../refusals/network.js';
 import { type ChainClients, explained } from '../transactions.js';
 import { Dispute } from './dispute.js';
 import {

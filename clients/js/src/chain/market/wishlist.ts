@@ -2,10 +2,9 @@ import { type Hex, zeroAddress, zeroHash } from 'viem';
 import type { Address } from '../../protocol/header.js';
 import { Contract } from '../contract.js';
 import { Data } from '../data.js';
+import { MARKET_REFUSALS, WISH_REFUSALS } from '../generated/refusals.js';
 import { WISHLIST_ABI } from '../generated/Wishlist.js';
 import { paged } from '../paging.js';
-import { MARKET_REFUSALS } from '../refusals/market.js';
-import { WISH_REFUSALS } from '../refusals/wishes.js';
 import type { ChainClients } from '../transactions.js';
 import { type Description, encodeDescription, type NewDescription } from './description.js';
 

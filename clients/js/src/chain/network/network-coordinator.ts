@@ -2,7 +2,7 @@ import type { Address } from '../../protocol/header.js';
 import { Contract } from '../contract.js';
 import { Data } from '../data.js';
 import { NETWORK_COORDINATOR_ABI } from '../generated/NetworkCoordinator.js';
-import { NETWORK_REFUSALS } from '../refusals/network.js';
+import { NETWORK_REFUSALS } from '../generated/refusals.js';
 import type { ChainClients } from '../transactions.js';
 import { Assignments } from './assignments.js';
 import { Brokers } from './brokers.js';

@@ -1,7 +1,7 @@
 import type { Address } from '../../protocol/header.js';
 import { Contract } from '../contract.js';
 import { NETWORK_DIRECTORY_ABI } from '../generated/NetworkDirectory.js';
-import { NETWORK_REFUSALS } from '../refusals/network.js';
+import { NETWORK_REFUSALS } from '../generated/refusals.js';
 import type { ChainClients } from '../transactions.js';
 import { NetworkCoordinator } from './network-coordinator.js';
 

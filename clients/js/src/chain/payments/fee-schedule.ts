@@ -1,7 +1,7 @@
 import type { Address } from '../../protocol/header.js';
 import { Contract } from '../contract.js';
 import { FEE_SCHEDULE_ABI } from '../generated/FeeSchedule.js';
-import { PAYMENT_REFUSALS } from '../refusals/payments.js';
+import { PAYMENT_REFUSALS } from '../generated/refusals.js';
 import type { ChainClients } from '../transactions.js';
 
 /** What the network costs to use, in wei of DATA. */

@@ -1,7 +1,7 @@
 import type { Address } from '../../protocol/header.js';
 import { Contract } from '../contract.js';
 import { KARMA_ABI } from '../generated/Karma.js';
-import { KARMA_REFUSALS } from '../refusals/karma.js';
+import { KARMA_REFUSALS } from '../generated/refusals.js';
 import type { ChainClients } from '../transactions.js';
 
 /** The standing of who takes part in the exchange of data: as much as DATA moved from or to an account, halved over time. */

@@ -4,7 +4,7 @@ import type { Address } from '../../protocol/header.js';
 import { Contract } from '../contract.js';
 import { type Approval, Data } from '../data.js';
 import { PAYMENT_CHANNELS_ABI } from '../generated/PaymentChannels.js';
-import { PAYMENT_REFUSALS } from '../refusals/payments.js';
+import { PAYMENT_REFUSALS } from '../generated/refusals.js';
 import { type ChainClients, explained } from '../transactions.js';
 import {
   type Channel,

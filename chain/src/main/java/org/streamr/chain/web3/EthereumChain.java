@@ -15,8 +15,7 @@ import org.streamr.chain.web3.delivery.DeliveryArea;
 import org.streamr.chain.web3.delivery.DeliveryModel;
 import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.chain.web3.deploy.Deployment.Contract;
-import org.streamr.chain.web3.errors.NetworkErrors;
-import org.streamr.chain.web3.errors.StreamErrors;
+import org.streamr.chain.web3.errors.ErrorTable;
 import org.streamr.chain.web3.market.MarketArea;
 import org.streamr.chain.web3.market.MarketModel;
 import org.streamr.chain.web3.network.NetworkModel;
@@ -74,7 +73,7 @@ public final class EthereumChain implements AutoCloseable {
     this.view = new StreamView(followed, streamModel);
     this.streams =
         new Web3StreamContracts(
-            ContractCalls.of(sender, followed, StreamErrors.TABLE), deployment.registry(), view);
+            ContractCalls.of(sender, followed, ErrorTable.STREAM), deployment.registry(), view);
     this.token = new Web3Token(sender, deployment);
     this.payments = PaymentArea.of(sender, followed, paymentModels, deployment);
     this.deliveries = DeliveryArea.of(sender, followed, deliveryModel, deployment);
@@ -83,7 +82,7 @@ public final class EthereumChain implements AutoCloseable {
         networkModel.map(
             model ->
                 new Web3BrokerNetwork(
-                    ContractCalls.of(sender, followed, NetworkErrors.TABLE),
+                    ContractCalls.of(sender, followed, ErrorTable.NETWORK),
                     deployment,
                     followed,
                     model));

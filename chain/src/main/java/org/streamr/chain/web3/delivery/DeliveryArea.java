@@ -3,7 +3,7 @@ package org.streamr.chain.web3.delivery;
 import org.streamr.chain.delivery.Deliveries;
 import org.streamr.chain.delivery.DeliveryView;
 import org.streamr.chain.web3.deploy.Deployment;
-import org.streamr.chain.web3.errors.DeliveryErrors;
+import org.streamr.chain.web3.errors.ErrorTable;
 import org.streamr.chain.web3.node.TransactionSender;
 import org.streamr.chain.web3.token.Allowances;
 import org.streamr.chain.web3.view.ContractCalls;
@@ -23,7 +23,7 @@ public record DeliveryArea(DeliveryView view, Deliveries commands) {
    */
   public static DeliveryArea of(
       TransactionSender sender, FollowedChain chain, DeliveryModel model, Deployment deployment) {
-    ContractCalls calls = ContractCalls.of(sender, chain, DeliveryErrors.TABLE);
+    ContractCalls calls = ContractCalls.of(sender, chain, ErrorTable.DELIVERY);
     DeliveryView view = new FollowedDeliveries(calls, chain, model, deployment);
     return new DeliveryArea(
         view, new Web3Deliveries(calls, new Allowances(calls, deployment), view, deployment));

@@ -43,18 +43,17 @@ final class Web3Deliveries implements Deliveries {
       StreamId stream,
       DeliveryTerms terms,
       BigInteger deposit) {
-    allowances.ensure(signer, subscriber, deposit);
+    RemoteFunctionCall<?> subscription =
+        subscriber(subscriber)
+            .subscribe(
+                stream.toString(),
+                terms.bounty(),
+                BigInteger.valueOf(terms.gasLimit()),
+                BigInteger.valueOf(terms.maxAgeSeconds()),
+                deposit);
     ContractCalls.Done done =
-        calls.send(
-            signer,
-            subscriber,
-            subscriber(subscriber)
-                .subscribe(
-                    stream.toString(),
-                    terms.bounty(),
-                    BigInteger.valueOf(terms.gasLimit()),
-                    BigInteger.valueOf(terms.maxAgeSeconds()),
-                    deposit));
+        allowances.pay(
+            signer, subscriber, deposit, () -> calls.send(signer, subscriber, subscription));
     return new Subscribed(DeliveryLogs.subscription(ours(done.logs())), done.mined());
   }
 
@@ -79,8 +78,11 @@ final class Web3Deliveries implements Deliveries {
 
   @Override
   public Mined topUp(Account signer, long subscription, BigInteger amount) {
-    allowances.ensure(signer, address(), amount);
-    return send(signer, delivery().topUp(BigInteger.valueOf(subscription), amount)).mined();
+    return allowances.pay(
+        signer,
+        address(),
+        amount,
+        () -> send(signer, delivery().topUp(BigInteger.valueOf(subscription), amount)).mined());
   }
 
   @Override

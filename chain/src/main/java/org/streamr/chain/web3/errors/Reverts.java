@@ -4,16 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.streamr.chain.ChainException;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.TypeReference;
-import org.web3j.abi.datatypes.CustomError;
 import org.web3j.abi.datatypes.Type;
-import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Bytes32;
-import org.web3j.abi.datatypes.generated.Uint256;
 
 /**
  * Turns what a reverted call returned into a sentence, by the tables of the areas. Immutable.
@@ -24,12 +22,12 @@ import org.web3j.abi.datatypes.generated.Uint256;
 public final class Reverts {
   /** What the language itself gives, and contracts of others with {@code require}. */
   private static final ErrorTable BUILT_IN =
-      ErrorTable.builder()
-          .know(new CustomError("Error", List.of(TypeReference.create(Utf8String.class))), "{0}")
-          .know(
-              new CustomError("Panic", List.of(TypeReference.create(Uint256.class))),
-              "it failed with panic code {0}, which is a fault of the contract's: report it")
-          .build();
+      ErrorTable.of(
+          Map.of(
+              "Error(string)",
+              "{0}",
+              "Panic(uint256)",
+              "it failed with panic code {0}, which is a fault of the contract's: report it"));
 
   /** Contracts name their parameters in a word, to be read by people. */
   private static final Pattern SHORT_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]+ *");
@@ -37,16 +35,16 @@ public final class Reverts {
   private static final Reverts ALL =
       new Reverts(
           List.of(
-              TokenErrors.TABLE,
-              StreamErrors.TABLE,
-              EventErrors.TABLE,
-              NetworkErrors.TABLE,
-              KarmaErrors.TABLE,
-              PaymentErrors.TABLE,
-              DeliveryErrors.TABLE,
-              MarketErrors.TABLE,
-              WishErrors.TABLE,
-              CommonErrors.TABLE,
+              ErrorTable.TOKEN,
+              ErrorTable.STREAM,
+              ErrorTable.EVENT,
+              ErrorTable.NETWORK,
+              ErrorTable.KARMA,
+              ErrorTable.PAYMENT,
+              ErrorTable.DELIVERY,
+              ErrorTable.MARKET,
+              ErrorTable.WISH,
+              ErrorTable.COMMON,
               BUILT_IN));
 
   private final List<ErrorTable> tables;
@@ -100,8 +98,8 @@ public final class Reverts {
   /** Empty if the arguments are not those of the error. */
   private static Optional<ChainException.Refused> refused(ErrorTable.Known known, String data) {
     List<String> arguments =
-        decodeArguments(known.error(), data).stream().map(Reverts::text).toList();
-    if (arguments.size() != known.error().getParameters().size()) {
+        decodeArguments(known.parameters(), data).stream().map(Reverts::text).toList();
+    if (arguments.size() != known.parameters().size()) {
       return Optional.empty();
     }
     String meaning = known.meaning();
@@ -109,14 +107,12 @@ public final class Reverts {
       meaning = meaning.replace("{" + i + "}", arguments.get(i));
     }
     return Optional.of(
-        new ChainException.Refused(
-            known.error().getName(), arguments, "The contract refused: " + meaning));
+        new ChainException.Refused(known.name(), arguments, "The contract refused: " + meaning));
   }
 
   @SuppressWarnings({"rawtypes", "unchecked"}) // as web3j declares them
-  private static List<Type> decodeArguments(CustomError error, String arguments) {
-    List<TypeReference<Type>> types = (List) error.getParameters();
-    return FunctionReturnDecoder.decode(arguments, types);
+  private static List<Type> decodeArguments(List<TypeReference<?>> types, String arguments) {
+    return FunctionReturnDecoder.decode(arguments, (List) types);
   }
 
   private static String text(Type<?> argument) {

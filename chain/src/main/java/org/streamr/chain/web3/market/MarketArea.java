@@ -8,8 +8,7 @@ import org.streamr.chain.market.Market;
 import org.streamr.chain.market.MarketView;
 import org.streamr.chain.market.Wishlist;
 import org.streamr.chain.web3.deploy.Deployment;
-import org.streamr.chain.web3.errors.MarketErrors;
-import org.streamr.chain.web3.errors.WishErrors;
+import org.streamr.chain.web3.errors.ErrorTable;
 import org.streamr.chain.web3.node.TransactionSender;
 import org.streamr.chain.web3.token.Allowances;
 import org.streamr.chain.web3.view.ContractCalls;
@@ -40,7 +39,7 @@ public record MarketArea(MarketView view, Market market, Licenses licenses, Wish
       ChainView streams,
       StreamContracts contracts,
       InstantSource clock) {
-    ContractCalls calls = ContractCalls.of(sender, chain, MarketErrors.TABLE);
+    ContractCalls calls = ContractCalls.of(sender, chain, ErrorTable.MARKET);
     KnownLicenses licenses = new KnownLicenses(chain, model);
     Allowances allowances = new Allowances(calls, deployment);
     Permits permits = new Permits(calls, chain, deployment, clock);
@@ -48,7 +47,6 @@ public record MarketArea(MarketView view, Market market, Licenses licenses, Wish
         new FollowedMarketView(chain, model),
         new Web3Market(calls, deployment, licenses, streams, contracts),
         new Web3Licenses(calls, licenses, allowances, permits),
-        new Web3Wishlist(
-            ContractCalls.of(sender, chain, WishErrors.TABLE), deployment, allowances));
+        new Web3Wishlist(ContractCalls.of(sender, chain, ErrorTable.WISH), deployment, allowances));
   }
 }

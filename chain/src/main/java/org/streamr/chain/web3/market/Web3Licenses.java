@@ -66,13 +66,14 @@ final class Web3Licenses implements Licenses {
     if (isPaid && approval == Order.Approval.PERMIT) {
       return payByPermit(buyer, license.contract(), order, price);
     }
-    if (isPaid && approval == Order.Approval.TRANSACTION) {
-      allowances.ensure(buyer, license.contract(), price);
-    }
-    return calls.send(
-        buyer,
-        license.contract(),
-        binding(license.contract()).purchase(MarketBindings.order(order)));
+    return isPaid && approval == Order.Approval.TRANSACTION
+        ? allowances.pay(
+            buyer, license.contract(), price, () -> purchase(buyer, license.contract(), order))
+        : purchase(buyer, license.contract(), order);
+  }
+
+  private ContractCalls.Done purchase(Account buyer, Address license, Order order) {
+    return calls.send(buyer, license, binding(license).purchase(MarketBindings.order(order)));
   }
 
   /** Of permits that an account signs at the same time, one is used; the others are signed anew. */

@@ -62,8 +62,11 @@ final class Web3Wishlist implements Wishlist {
 
   @Override
   public Mined contribute(Account account, long wish, BigInteger amountWei) {
-    allowances.ensure(account, wishlist(), amountWei);
-    return send(account, binding().contribute(BigInteger.valueOf(wish), amountWei));
+    return allowances.pay(
+        account,
+        wishlist(),
+        amountWei,
+        () -> send(account, binding().contribute(BigInteger.valueOf(wish), amountWei)));
   }
 
   @Override

@@ -33,8 +33,11 @@ final class Web3Brokers implements Brokers {
 
   @Override
   public Mined register(Account signer, BigInteger stake, Endpoint endpoint) {
-    allowances.ensure(signer, coordinator, stake.add(entryFee()));
-    return send(signer, contract.register(stake, NetworkValues.endpoint(endpoint)));
+    return allowances.pay(
+        signer,
+        coordinator,
+        stake.add(entryFee()),
+        () -> send(signer, contract.register(stake, NetworkValues.endpoint(endpoint))));
   }
 
   @Override
@@ -54,8 +57,8 @@ final class Web3Brokers implements Brokers {
 
   @Override
   public Mined addStake(Account signer, BigInteger amount) {
-    allowances.ensure(signer, coordinator, amount);
-    return send(signer, contract.addStake(amount));
+    return allowances.pay(
+        signer, coordinator, amount, () -> send(signer, contract.addStake(amount)));
   }
 
   @Override
@@ -75,8 +78,8 @@ final class Web3Brokers implements Brokers {
 
   @Override
   public Mined fundRewards(Account signer, BigInteger amount) {
-    allowances.ensure(signer, coordinator, amount);
-    return send(signer, contract.fundRewards(amount));
+    return allowances.pay(
+        signer, coordinator, amount, () -> send(signer, contract.fundRewards(amount)));
   }
 
   /** Of a coordinator that is not in force yet, and so not in the view, the contract tells it. */

@@ -5,7 +5,7 @@ import org.streamr.chain.payment.KarmaView;
 import org.streamr.chain.payment.PaymentView;
 import org.streamr.chain.payment.Payments;
 import org.streamr.chain.web3.deploy.Deployment;
-import org.streamr.chain.web3.errors.PaymentErrors;
+import org.streamr.chain.web3.errors.ErrorTable;
 import org.streamr.chain.web3.node.TransactionSender;
 import org.streamr.chain.web3.token.Allowances;
 import org.streamr.chain.web3.view.ContractCalls;
@@ -40,7 +40,7 @@ public record PaymentArea(PaymentView view, Payments commands, KarmaView karma) 
    */
   public static PaymentArea of(
       TransactionSender sender, FollowedChain chain, Models models, Deployment deployment) {
-    ContractCalls calls = ContractCalls.of(sender, chain, PaymentErrors.TABLE);
+    ContractCalls calls = ContractCalls.of(sender, chain, ErrorTable.PAYMENT);
     return new PaymentArea(
         new FollowedPayments(chain, models.payments(), deployment),
         new Web3Payments(calls, new Allowances(calls, deployment), deployment),

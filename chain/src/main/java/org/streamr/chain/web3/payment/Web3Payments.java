@@ -33,14 +33,20 @@ final class Web3Payments implements Payments {
 
   @Override
   public Mined open(Account signer, Channel channel, BigInteger deposit) {
-    allowances.ensure(signer, address(), deposit);
-    return send(signer, channels().open(binding(channel), deposit)).mined();
+    return allowances.pay(
+        signer,
+        address(),
+        deposit,
+        () -> send(signer, channels().open(binding(channel), deposit)).mined());
   }
 
   @Override
   public Mined topUp(Account signer, Channel channel, BigInteger amount) {
-    allowances.ensure(signer, address(), amount);
-    return send(signer, channels().topUp(binding(channel), amount)).mined();
+    return allowances.pay(
+        signer,
+        address(),
+        amount,
+        () -> send(signer, channels().topUp(binding(channel), amount)).mined());
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.streamr.chain.ChainException;
 import org.streamr.chain.Mined;
 import org.streamr.chain.Token;
 import org.streamr.chain.web3.deploy.Deployment;
-import org.streamr.chain.web3.errors.TokenErrors;
+import org.streamr.chain.web3.errors.ErrorTable;
 import org.streamr.chain.web3.node.Bindings;
 import org.streamr.chain.web3.node.TransactionSender;
 import org.streamr.contracts.generated.DATAcoin;
@@ -22,7 +22,7 @@ public final class Web3Token implements Token {
   private final Deployment deployment;
 
   public Web3Token(TransactionSender sender, Deployment deployment) {
-    this.sender = sender.preferring(TokenErrors.TABLE);
+    this.sender = sender.preferring(ErrorTable.TOKEN);
     this.deployment = deployment;
   }
 

@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.streamr.chain.Account;
 import org.streamr.chain.ChainException;
+import org.streamr.chain.Mined;
 import org.streamr.chain.StreamMetadata;
 import org.streamr.chain.payment.ChannelChange;
 import org.streamr.chain.payment.ChannelParameters;
@@ -32,6 +37,7 @@ import org.streamr.chain.web3.DeployedChain;
 import org.streamr.chain.web3.EthereumChain;
 import org.streamr.chain.web3.deploy.Deployment.Contract;
 import org.streamr.chain.web3.node.Bindings;
+import org.streamr.contracts.generated.DATAcoin;
 import org.streamr.contracts.generated.FeeSchedule;
 import org.streamr.contracts.generated.PaymentChannels;
 import org.streamr.protocol.Address;
@@ -75,11 +81,14 @@ class PaymentsTest {
   }
 
   private Channel open(long deposit) {
-    Channel channel =
-        new Channel(
-            PAYER.address(), SESSION.address(), BROKER.address(), CHALLENGE_SECONDS, nonce++);
+    Channel channel = channel();
     payments.open(PAYER, channel, data(deposit));
     return channel;
+  }
+
+  private Channel channel() {
+    return new Channel(
+        PAYER.address(), SESSION.address(), BROKER.address(), CHALLENGE_SECONDS, nonce++);
   }
 
   private StreamId stream(TestInfo test) {
@@ -118,6 +127,33 @@ class PaymentsTest {
     assertThat(view.channelsOf(OWNER.address())).isEmpty();
     payments.topUp(PAYER, channel, data(5));
     assertThat(shown(channel).deposit()).isEqualTo(data(15));
+  }
+
+  @Test
+  void open_shouldNotBeInTheWayOfOthersOfTheSamePayer() throws Exception {
+    List<Channel> channels = Stream.generate(this::channel).limit(6).toList();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Mined>> opened =
+          channels.stream()
+              .map(channel -> threads.submit(() -> payments.open(PAYER, channel, data(3))))
+              .toList();
+      for (Future<Mined> one : opened) {
+        assertThat(one.get().block()).isPositive();
+      }
+    }
+    assertThat(channels)
+        .allSatisfy(channel -> assertThat(shown(channel).deposit()).isEqualTo(data(3)));
+    Address token = deployed.address(Contract.DATA_COIN);
+    assertThat(
+            deployed
+                .read(
+                    token,
+                    Bindings.at(DATAcoin::load, token)
+                        .allowance(
+                            PAYER.address().toString(),
+                            deployed.address(Contract.PAYMENT_CHANNELS).toString()))
+                .getValue())
+        .isEqualTo(BigInteger.ZERO);
   }
 
   @Test

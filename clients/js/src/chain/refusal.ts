@@ -1,5 +1,5 @@
 import { decodeErrorResult, type Hex, parseAbi } from 'viem';
-import { StreamrError } from '../../client/errors.js';
+import { StreamrError } from '../client/errors.js';
 
 /**
  * What the errors of one area's contracts mean, each as a sentence for people by the error's signature: `{0}` and so on
