@@ -75,7 +75,7 @@ whenChanged("compile", {
   inputs: [],
   outputs: [...ours, ...prebuilt.map(({ contractName }) => contractName)].map(artifact),
   run() {
-    forge("build", "solidity/src");
+    forge("build", "solidity/src", "solidity/templates");
     ours.forEach(writeOurs);
     prebuilt.forEach(writePrebuilt);
   },
