@@ -7,7 +7,7 @@ public sealed interface Telemetry {
   /** A value that left an output; sampled, {@value #EDGE_VALUES_PER_SECOND} a second at most. */
   record EdgeValue(String module, String output, long time, Value value) implements Telemetry {}
 
-  /** A value that a module shows: a point of a chart, a row of a table. None is left out. */
+  /** A value that a module shows: a point of a chart, a row of a table. */
   record Shown(String module, long time, Value value) implements Telemetry {}
 
   /** A line that a module wrote to the log. */

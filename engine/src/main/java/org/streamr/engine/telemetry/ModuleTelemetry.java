@@ -15,7 +15,7 @@ import org.streamr.engine.spi.Value;
  */
 public final class ModuleTelemetry implements AutoCloseable {
   /** Points that a module shows between two samples; more are left out, and said to be. */
-  private static final int MAX_SHOWN_PER_SAMPLE = 500;
+  private static final int MAX_SHOWN_PER_SAMPLE = 5_000;
 
   /** Lines and problems that are told between two samples; more are only counted. */
   private static final int MAX_LINES_PER_SAMPLE = 20;

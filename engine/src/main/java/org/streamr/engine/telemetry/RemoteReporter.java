@@ -26,7 +26,7 @@ import org.streamr.protocol.signature.EthereumKey;
 final class RemoteReporter extends Reporter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteReporter.class);
   private static final int CONNECT_MILLIS = 10_000;
-  private static final int MAX_WAITING = 10_000;
+  private static final int MAX_WAITING = 100_000;
   private static final int KEY_BYTES = 32;
   private static final long SAMPLE_MILLIS = 1_000 / Telemetry.EDGE_VALUES_PER_SECOND;
 

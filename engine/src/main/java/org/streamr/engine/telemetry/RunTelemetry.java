@@ -28,7 +28,7 @@ public final class RunTelemetry extends Reporter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunTelemetry.class);
 
   /** What waits to be passed on; beyond that it is left out. */
-  private static final int MAX_WAITING = 10_000;
+  private static final int MAX_WAITING = 100_000;
 
   /** Lines and problems that are kept. */
   private static final int MAX_LOG = 1_000;
