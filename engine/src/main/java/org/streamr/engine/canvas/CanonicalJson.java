@@ -3,6 +3,7 @@ package org.streamr.engine.canvas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -55,12 +56,19 @@ final class CanonicalJson {
     return JsonNodeFactory.instance.textNode(text).toString();
   }
 
+  /** Java writes two digits at least, where ECMAScript may do with one. */
+  private static BigDecimal shortest(double number) {
+    BigDecimal written = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    BigDecimal one = written.round(new MathContext(1));
+    return one.doubleValue() == number ? one.stripTrailingZeros() : written;
+  }
+
   /** As ECMAScript writes a number. */
   static String number(double number) {
     if (number == 0) {
       return "0";
     }
-    BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    BigDecimal exact = shortest(number);
     double size = Math.abs(number);
     if (size >= SMALL && size < LARGE) {
       return exact.toPlainString();

@@ -30,7 +30,7 @@ import org.streamr.protocol.Address;
 import org.streamr.testing.Await;
 
 class FlinkEngineTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(1);
   private static final Address OWNER = DevelopmentKey.account().address();
 
   @TempDir private static Path folder;
