@@ -131,7 +131,8 @@ final class ApiRoutes implements AutoCloseable {
       HttpFront.refuse(request, Fault.STORE_FAILED, String.valueOf(e.getMessage()));
     } catch (ChainException e) {
       HttpFront.refuse(request, Fault.CHAIN_UNAVAILABLE, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // Whatever it was, the client is not left waiting.
       LOG.error("request {} to {} failed", number, endpoint.path(), e);
       HttpFront.refuse(
           request,

@@ -59,7 +59,7 @@ final class HttpFront implements Handler<HttpServerRequest> {
     }
     String path = String.valueOf(request.path());
     Optional<String> canvas = LiveConnections.canvasOf(path);
-    if (canvas.isPresent() && request.headers().contains("Upgrade")) {
+    if (canvas.isPresent() && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
       live.open(request, canvas.get());
     } else if (path.equals("/rpc") || path.startsWith("/api/")) {
       api.serve(request, host, path);
@@ -68,7 +68,7 @@ final class HttpFront implements Handler<HttpServerRequest> {
     }
   }
 
-  static String host(HttpServerRequest request) {
+  private static String host(HttpServerRequest request) {
     @Nullable String host = request.getHeader("Host");
     return host == null ? "" : host;
   }

@@ -53,6 +53,8 @@ public final class WebListener implements AutoCloseable {
     return new HttpServerOptions()
         .setMaxHeaderSize(HEADER_BYTES)
         .setIdleTimeout(IDLE_SECONDS)
+        // Of HTTP/2 in clear text only programs make use, and nothing is gained by it.
+        .setHttp2ClearTextEnabled(false)
         .setMaxWebSocketFrameSize(WebLimits.LIVE_MESSAGE_BYTES)
         .setMaxWebSocketMessageSize(WebLimits.LIVE_MESSAGE_BYTES)
         .setWebSocketClosingTimeout(1)

@@ -14,7 +14,7 @@ public record DatabaseAddress(String url) {
   /**
    * Each commit is in the file before it is answered, and the file is closed by us and nobody else.
    */
-  private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1";
+  private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
   /**
    * Checks.
@@ -34,11 +34,6 @@ public record DatabaseAddress(String url) {
   /** A file of this machine, made when it is missing. */
   public static DatabaseAddress file(Path file) {
     return new DatabaseAddress(H2 + "file:" + file.toAbsolutePath().normalize());
-  }
-
-  /** A database of its own in memory, gone when it is closed. */
-  static DatabaseAddress memory(String name) {
-    return new DatabaseAddress(H2 + "mem:" + name);
   }
 
   /** As the driver is given it. */

@@ -112,7 +112,6 @@ public final class JdbcStore implements Store {
 
   @Override
   public void close() {
-    sql.shutDown();
     connections.close();
   }
 }

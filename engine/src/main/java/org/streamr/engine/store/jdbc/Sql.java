@@ -36,13 +36,6 @@ final class Sql {
         });
   }
 
-  /** An embedded database ends with us; others do not mind. */
-  void shutDown() {
-    if (address.complete().startsWith("jdbc:h2:")) {
-      jdbi.useHandle(handle -> handle.execute("shutdown"));
-    }
-  }
-
   /** The innermost message, on one line: those around it say less. */
   static String reason(Throwable failure) {
     Throwable inner = failure;
