@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.streamr.chain.rpc.JsonRpc;
 
@@ -16,6 +17,12 @@ class ContractsPageIT extends PageTest {
   private static final String CUSTOMER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
 
   private static final Pattern SOURCE = Pattern.compile("^Solidity source.*");
+
+  /** The compiler is nine megabytes of WebAssembly, and a busy machine takes its time over it. */
+  @BeforeEach
+  void waitLonger() {
+    page().setDefaultTimeout(180_000);
+  }
 
   private Locator editor() {
     return page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(SOURCE));
@@ -35,7 +42,6 @@ class ContractsPageIT extends PageTest {
   /** A contract with nothing to fill in, as soon as it is compiled. */
   private void openNew() {
     open("/contracts/new");
-    editor().waitFor();
     awaitText("Compiled, no problems");
   }
 
