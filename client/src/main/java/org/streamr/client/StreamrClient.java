@@ -1,6 +1,7 @@
 package org.streamr.client;
 
 import org.jspecify.annotations.Nullable;
+import org.streamr.client.publish.BatchForwarder;
 import org.streamr.client.publish.PublisherBuilder;
 import org.streamr.client.read.QueryBuilder;
 import org.streamr.client.read.Reader;
@@ -8,6 +9,7 @@ import org.streamr.client.read.SubscriptionBuilder;
 import org.streamr.client.session.Environment;
 import org.streamr.client.session.Session;
 import org.streamr.protocol.StreamId;
+import org.streamr.protocol.frame.AckLevel;
 import org.streamr.protocol.signature.BatchSigner;
 
 /**
@@ -65,6 +67,24 @@ public final class StreamrClient implements AutoCloseable {
   public PublisherBuilder publisher(StreamId stream, BatchSigner signer) {
     return new PublisherBuilder(
         session, environment, reader.chainId(), reader.directory(), stream, signer);
+  }
+
+  /**
+   * Returns how many partitions a stream has. May wait for the broker, as {@link #resolve}.
+   *
+   * @throws org.streamr.client.session.StreamrException.NotFound if there is no such stream
+   */
+  public int partitions(StreamId stream) {
+    return reader.directory().partitions(stream);
+  }
+
+  /**
+   * Publishes batches that are signed already. Most programs want a {@link #publisher}.
+   *
+   * @param ackLevel how widely a batch must be stored before it counts as published; not none
+   */
+  public BatchForwarder forwarder(AckLevel ackLevel) {
+    return new BatchForwarder(session, environment, ackLevel);
   }
 
   /** Says what to subscribe to. */

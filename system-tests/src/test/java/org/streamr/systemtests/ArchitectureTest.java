@@ -46,6 +46,7 @@ class ArchitectureTest {
             "org.streamr.storage",
             "org.streamr.broker",
             "org.streamr.client",
+            "org.streamr.engine",
             "org.streamr.app",
             "org.streamr.examples");
   }
@@ -67,6 +68,7 @@ class ArchitectureTest {
     "okhttp3..,                 org.streamr.chain.web3..",
     "org.rocksdb..,             org.streamr.storage.rocksdb..",
     "org.apache.lucene..,       org.streamr.broker.search..",
+    "org.apache.flink..,        org.streamr.engine.flink..",
     "io.vertx..,                org.streamr.broker.vertx.. org.streamr.client.transport..",
     "io.netty..,                org.streamr.broker.vertx.. org.streamr.client.transport..",
     "io.micrometer..,           org.streamr.broker..     org.streamr.app..",

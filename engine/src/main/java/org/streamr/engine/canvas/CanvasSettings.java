@@ -8,8 +8,7 @@ package org.streamr.engine.canvas;
  * @param order in which modules with several inputs take their messages
  * @param parallelism how many copies of each keyed or stateless module share the work
  */
-public record CanvasSettings(
-    Delivery delivery, Transport transport, Order order, int parallelism) {
+public record CanvasSettings(Delivery delivery, Transport transport, Order order, int parallelism) {
   /** What a canvas has that says nothing of it. */
   public static final CanvasSettings DEFAULT =
       new CanvasSettings(Delivery.EXACTLY_ONCE, Transport.PROMPT, Order.TIME, 1);

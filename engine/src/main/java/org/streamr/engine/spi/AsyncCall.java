@@ -18,8 +18,8 @@ public non-sealed interface AsyncCall extends Behaviour {
   /**
    * Asks.
    *
-   * @return fails with an exception whose message says what to do; that is a problem of the message,
-   *     and the run goes on
+   * @return fails with an exception whose message says what to do; that is a problem of the
+   *     message, and the run goes on
    */
   CompletionStage<List<Answer>> call(int input, Message message);
 

@@ -3,9 +3,7 @@ package org.streamr.engine.spi;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Messages from outside the canvas, but for those of streams, which are a {@link StreamSource}.
- */
+/** Messages from outside the canvas, but for those of streams, which are a {@link StreamSource}. */
 public non-sealed interface Source extends Behaviour {
   /** Whether a played-back run has it: what only happens now, such as a button, has no past. */
   boolean replayable();

@@ -14,6 +14,14 @@ public non-sealed interface Transform<S> extends Behaviour {
   /** How the state is kept. */
   StateCodec<S> codec();
 
+  /**
+   * Whether it keeps nothing and schedules nothing: messages can then be worked on anywhere, and
+   * {@link #initial} is all that it ever gets.
+   */
+  default boolean stateless() {
+    return false;
+  }
+
   /** Before the first call, where it will work. */
   default void open(Services services) {}
 

@@ -16,7 +16,7 @@ import org.streamr.storage.local.LocalStoreOptions;
  * A broker as a process of its own, to be killed: {@code BrokerProcess PORT STORE CHAIN CONTRACTS}.
  * Says {@code serving} when it does, and shuts down in order when it is asked to end.
  */
-final class BrokerProcess {
+public final class BrokerProcess {
   private BrokerProcess() {}
 
   public static void main(String[] args) throws IOException, StorageException {

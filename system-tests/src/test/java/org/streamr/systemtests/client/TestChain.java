@@ -20,9 +20,9 @@ import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.protocol.StreamId;
 
 /** A development chain with the contracts on it. */
-final class TestChain implements AutoCloseable {
+public final class TestChain implements AutoCloseable {
   /** Owns the streams that tests create. */
-  static final KeyAccount OWNER = DevelopmentKey.account();
+  public static final KeyAccount OWNER = DevelopmentKey.account();
 
   private final DevChain process;
   private final Path contracts;
@@ -36,7 +36,7 @@ final class TestChain implements AutoCloseable {
   }
 
   /** Starts anvil in a folder and deploys the contracts. */
-  static TestChain start(Path folder) {
+  public static TestChain start(Path folder) {
     Path binary = AnvilBinary.find(Path.of("..", "contracts"));
     DevChain process =
         DevChain.start(
@@ -53,27 +53,27 @@ final class TestChain implements AutoCloseable {
   }
 
   /** Where the node listens. */
-  URI uri() {
+  public URI uri() {
     return process.webSocketUri();
   }
 
   /** The node by HTTP, as samples are told of it. */
-  URI httpUri() {
+  public URI httpUri() {
     return process.httpUri();
   }
 
   /** The file with the contracts' addresses. */
-  Path contracts() {
+  public Path contracts() {
     return contracts;
   }
 
   /** The chain as a client or broker sees it. */
-  EthereumChain ports() {
+  public EthereumChain ports() {
     return chain;
   }
 
   /** Creates a stream of {@link #OWNER}. */
-  StreamId createStream(int partitions, Grant... grants) {
+  public StreamId createStream(int partitions, Grant... grants) {
     String label = "test-" + streams.incrementAndGet();
     StreamMetadata metadata = new StreamMetadata(label, "", List.of(), partitions, 1);
     return chain

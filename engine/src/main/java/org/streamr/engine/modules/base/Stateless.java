@@ -12,6 +12,11 @@ public interface Stateless extends Transform<Nothing> {
   void take(int input, Message message, Scope scope);
 
   @Override
+  default boolean stateless() {
+    return true;
+  }
+
+  @Override
   default Nothing initial() {
     return Nothing.NOTHING;
   }

@@ -1,0 +1,87 @@
+package org.streamr.benchmarks.engine;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.streamr.broker.Broker;
+import org.streamr.broker.BrokerConfig;
+import org.streamr.chain.DevelopmentKey;
+import org.streamr.chain.KeyAccount;
+import org.streamr.chain.StreamMetadata;
+import org.streamr.chain.devchain.AnvilBinary;
+import org.streamr.chain.devchain.DevChain;
+import org.streamr.chain.devchain.DevChainConfig;
+import org.streamr.chain.rpc.JsonRpc;
+import org.streamr.chain.web3.EthereumChain;
+import org.streamr.chain.web3.deploy.Deployer;
+import org.streamr.chain.web3.deploy.Deployment;
+import org.streamr.protocol.StreamId;
+import org.streamr.storage.StorageException;
+import org.streamr.storage.local.LocalEventStore;
+import org.streamr.storage.local.LocalStoreOptions;
+
+/** A chain, and a broker in this process, for what a canvas publishes. */
+final class BenchNetwork implements AutoCloseable {
+  /** Owns the streams, and signs. */
+  static final KeyAccount OWNER = DevelopmentKey.account();
+
+  private final DevChain process;
+  private final EthereumChain chain;
+  private final Broker broker;
+
+  private BenchNetwork(DevChain process, EthereumChain chain, Broker broker) {
+    this.process = process;
+    this.chain = chain;
+    this.broker = broker;
+  }
+
+  static BenchNetwork start(Path folder) throws StorageException {
+    DevChain process =
+        DevChain.start(
+            new DevChainConfig(
+                AnvilBinary.find(Path.of("..", "contracts")),
+                folder.resolve("chain"),
+                0,
+                DevelopmentKey.CHAIN_ID,
+                Duration.ofHours(1)));
+    try (JsonRpc rpc = JsonRpc.to(process.httpUri())) {
+      Deployment deployment =
+          Deployer.deploy(rpc, OWNER, folder.resolve("contracts.json"), step -> {});
+      EthereumChain chain =
+          EthereumChain.connect(process.webSocketUri(), deployment, Clock.systemUTC());
+      Broker broker =
+          Broker.builder(
+                  LocalEventStore.open(folder.resolve("events"), LocalStoreOptions.DEFAULT),
+                  chain.view())
+              .config(BrokerConfig.DEFAULT.withEndpoint(BrokerConfig.Endpoint.local(0)))
+              .build();
+      broker.start();
+      return new BenchNetwork(process, chain, broker);
+    }
+  }
+
+  URI broker() {
+    return URI.create("http://" + broker.address());
+  }
+
+  StreamId stream(String label) {
+    return chain
+        .streams()
+        .create(
+            OWNER,
+            OWNER.address(),
+            label,
+            new StreamMetadata(label, "", List.of(), 1, 1),
+            List.of())
+        .stream();
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+    chain.close();
+    process.close();
+  }
+}
