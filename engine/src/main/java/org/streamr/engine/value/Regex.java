@@ -12,6 +12,9 @@ import java.util.Optional;
  * the pattern: a canvas of one user cannot hold up the engine of all. Immutable.
  */
 public final class Regex {
+  /** A dollar sign that is not written as itself, and the number after it. */
+  private static final Pattern REFERENCE = Pattern.compile("(?:\\\\.)|\\$(\\d+)?");
+
   private final Pattern pattern;
 
   private Regex(Pattern pattern) {
@@ -51,6 +54,31 @@ public final class Regex {
       groups.add(group == null ? "" : group);
     }
     return Optional.of(groups);
+  }
+
+  /**
+   * Whether a replacement names only groups that there are, as {@code $1}.
+   *
+   * @throws IllegalArgumentException with a sentence, if it does not
+   */
+  public void checkReplacement(String by) {
+    Matcher references = REFERENCE.matcher(by);
+    while (references.find()) {
+      if (references.group().startsWith("\\")) {
+        continue;
+      }
+      String number = references.group(1);
+      if (number == null
+          || number.length() > 3
+          || Integer.parseInt(number) > pattern.groupCount()) {
+        throw new IllegalArgumentException(
+            "\""
+                + references.group()
+                + "\" names no group of the pattern, which has "
+                + pattern.groupCount()
+                + "; a $ that is none is written \\$");
+      }
+    }
   }
 
   /** The text with each place where it is found replaced; {@code $1} stands for the first group. */

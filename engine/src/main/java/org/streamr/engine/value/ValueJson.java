@@ -22,6 +22,8 @@ public final class ValueJson {
   /** Largest integer up to which a double holds all. */
   private static final double EXACT = 1L << 53;
 
+  private static final BigInteger LARGEST_EXACT = BigInteger.ONE.shiftLeft(53);
+
   /** Lists and objects inside of each other; more is refused. */
   private static final int DEPTH = 200;
 
@@ -67,8 +69,7 @@ public final class ValueJson {
   private static Value number(JsonNode json) {
     if (json.isIntegralNumber() && !json.isInt()) {
       BigInteger exact = json.bigIntegerValue();
-      double near = exact.doubleValue();
-      if (Math.abs(near) > EXACT) {
+      if (exact.abs().compareTo(LARGEST_EXACT) > 0) {
         return Value.of(exact.toString());
       }
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,6 +54,13 @@ public final class ModuleHarness {
   public static ModuleHarness of(String type, String parameters) {
     return new ModuleHarness(
         (Transform<?>) behaviour(type, parameters), parameters(type(type), parameters).key());
+  }
+
+  /** The same, opened as where it works. */
+  public static ModuleHarness opened(String type, String parameters) {
+    ModuleHarness harness = of(type, parameters);
+    harness.machine.transform.open(new TestServices("run", false, Optional.empty()));
+    return harness;
   }
 
   /** What a module does with these parameters. */

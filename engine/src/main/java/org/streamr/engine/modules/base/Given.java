@@ -38,7 +38,7 @@ public final class Given {
    */
   public static Value.Fields record(Parameters parameters, String id) {
     JsonNode json = parameters.json(id);
-    if (json.isMissingNode() || json.isNull() || json.asText("-").isBlank()) {
+    if (json.isMissingNode() || json.isNull() || (json.isTextual() && json.asText().isBlank())) {
       return Records.begin().end();
     }
     if (of(parameters, id) instanceof Value.Fields fields) {

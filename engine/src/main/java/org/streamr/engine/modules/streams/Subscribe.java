@@ -50,7 +50,9 @@ public final class Subscribe implements ModuleType {
 
   private static String filter(Parameters parameters) {
     JsonNode filter = parameters.json("filter");
-    if (filter.isMissingNode() || filter.isNull() || filter.asText("-").isBlank()) {
+    if (filter.isMissingNode()
+        || filter.isNull()
+        || (filter.isTextual() && filter.asText().isBlank())) {
       return "";
     }
     String text = filter.isTextual() ? filter.asText() : filter.toString();

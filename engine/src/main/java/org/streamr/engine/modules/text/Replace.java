@@ -52,11 +52,11 @@ public final class Replace implements ModuleType {
 
   private static UnaryOperator<String> replacing(Regex regex, String by) {
     try {
-      String _ = regex.replaceAll("", by);
-      return text -> regex.replaceAll(text, by);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      regex.checkReplacement(by);
+    } catch (IllegalArgumentException e) {
       throw new InvalidParameter("by", "cannot take the place: " + e.getMessage());
     }
+    return text -> regex.replaceAll(text, by);
   }
 }
 // import java.util.function.UnaryOperator
