@@ -34,6 +34,7 @@ import org.streamr.broker.vertx.ConnectionParts;
 import org.streamr.broker.vertx.HttpApi;
 import org.streamr.chain.ChainView;
 import org.streamr.protocol.signature.VerifierOptions;
+import org.streamr.protocol.auth.SignInVerifier;
 import org.streamr.storage.EventStore;
 
 /**
@@ -238,8 +239,8 @@ public final class Broker implements AutoCloseable {
         + BrokerServer.WEBSOCKET_PATH;
   }
 
-  private SignInAuthenticator.Place place() {
-    return new SignInAuthenticator.Place(address(), webSocketUri());
+  private SignInVerifier.Place place() {
+    return new SignInVerifier.Place(address(), webSocketUri());
   }
 
   /** What it does, for tools in the same process. */

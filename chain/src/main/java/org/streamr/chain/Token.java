@@ -19,6 +19,13 @@ public interface Token {
   Mined transfer(Account signer, Address to, BigInteger amount);
 
   /**
+   * Sends ether, and waits until that is mined.
+   *
+   * @throws ChainException if the signer has too little, or the chain does not answer
+   */
+  Mined transferEther(Account signer, Address to, BigInteger amount);
+
+  /**
    * Makes DATA from nothing for the recipient, on a development chain.
    *
    * @throws ChainException.Refused on any other chain

@@ -1,8 +1,10 @@
 package org.streamr.app.command;
 
 import org.streamr.app.command.broker.BrokerCommand;
+import org.streamr.app.command.canvas.CanvasCommand;
 import org.streamr.app.command.channel.ChannelCommand;
 import org.streamr.app.command.contracts.ContractsCommand;
+import org.streamr.app.command.engine.EngineCommand;
 import org.streamr.app.command.key.KeyCommand;
 import org.streamr.app.command.network.NetworkCommand;
 import org.streamr.app.command.product.ProductCommand;
@@ -27,10 +29,13 @@ import picocli.CommandLine.HelpCommand;
       SubscribeCommand.class,
       HistoryCommand.class,
       VerifyCommand.class,
+      CanvasCommand.class,
       ProductCommand.class,
       WishCommand.class,
       KeyCommand.class,
       BrokerCommand.class,
+      WebCommand.class,
+      EngineCommand.class,
       NetworkCommand.class,
       ContractsCommand.class,
       WalletCommand.class,

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.streamr.app.options.CanvasOptions;
 import org.streamr.app.options.CommonOptions;
 import org.streamr.app.options.DataOptions;
 import org.streamr.app.options.KeyOptions;
@@ -16,6 +17,7 @@ import org.streamr.app.output.Output;
 import org.streamr.app.up.DataFolder;
 import org.streamr.app.up.LocalNode;
 import org.streamr.app.up.UpOptions;
+import org.streamr.app.up.WebOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Option;
     name = "up",
     description = {
       "Start a node with everything in it: a development chain, the contracts, a broker with its"
-          + " store, and real data flowing into streams.",
+          + " store, real data flowing into streams, an engine for canvases, and the web"
+          + " application.",
       "Runs until Ctrl-C or SIGTERM, and keeps everything in its data folder."
     })
 public final class UpCommand implements Callable<Integer> {
@@ -64,13 +67,27 @@ public final class UpCommand implements Callable<Integer> {
       description = "Feed in public feeds as well, as this YAML file describes: see docs/cli.md.")
   private Optional<Path> feeds = Optional.empty();
 
+  @Option(
+      names = "--web-port",
+      paramLabel = "N",
+      defaultValue = "7080",
+      description = "Port of the web application; 0 for any free one. Default: ${DEFAULT-VALUE}.")
+  private int webPort = 7080;
+
+  @Option(
+      names = "--no-web",
+      description = "Serve no web application, and run no canvases.")
+  private boolean noWeb;
+
+  @Mixin private CanvasOptions canvases = new CanvasOptions();
+
   @Override
   public Integer call() throws InterruptedException {
     Output output = common.output();
     long startedAtNanos = System.nanoTime();
     DataFolder folder = DataFolder.open(data.data());
     Path log = Logs.toFiles(folder.logs(), common.verbose());
-    UpOptions options = new UpOptions(port, rpc, !noSources, feeds);
+    UpOptions options = new UpOptions(port, rpc, !noSources, feeds, web());
     LocalNode node;
     try {
       node =
@@ -78,6 +95,7 @@ public final class UpCommand implements Callable<Integer> {
               options,
               folder,
               chainId -> who.account(folder.keys(), () -> chainId),
+              () -> who.otherPassword("the keys that canvases act with"),
               Clock.systemUTC(),
               output::note);
     } catch (RuntimeException e) {
@@ -90,6 +108,14 @@ public final class UpCommand implements Callable<Integer> {
     report(output, node, log, (System.nanoTime() - startedAtNanos) / NANOS_A_MILLI);
     stopped.await();
     return 0;
+  }
+
+  private Optional<WebOptions> web() {
+    return noWeb
+        ? Optional.empty()
+        : Optional.of(
+            new WebOptions(
+                "127.0.0.1", webPort, canvases.names(), canvases.database(), canvases.flink()));
   }
 
   private static void stop(LocalNode node, Output output, CountDownLatch stopped) {
@@ -114,7 +140,7 @@ public final class UpCommand implements Callable<Integer> {
     String hint = data.isDefault() ? "" : " --data " + data.data();
     return """
 
-    Streamr is up, after %.1f s.
+    Streamr is up, after %.1f s.%s
 
       broker    %s  (websocket %s)
       chain     %s, chain id %s
@@ -135,6 +161,7 @@ public final class UpCommand implements Callable<Integer> {
     """
         .formatted(
             json.path("millis").asLong() / 1_000.0,
+            json.has("web") ? " Open " + json.path("web").asText() : "",
             json.path("url").asText(),
             json.path("webSocket").asText(),
             json.path("rpc").asText(),

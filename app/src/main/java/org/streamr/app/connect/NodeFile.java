@@ -18,11 +18,13 @@ import org.streamr.chain.web3.deploy.Deployment;
  *
  * @param url of the HTTP API
  * @param webSocket of the broker
+ * @param web where the web application is, if there is one
  * @param pid of the node's process
  * @param rpc of the Ethereum node that it follows
  * @param contracts where the contracts are
  */
-public record NodeFile(URI url, URI webSocket, long pid, URI rpc, Deployment contracts) {
+public record NodeFile(
+    URI url, URI webSocket, Optional<URI> web, long pid, URI rpc, Deployment contracts) {
   private static final String NAME = "node.json";
 
   /** Where it lies in a data folder. */
@@ -49,6 +51,7 @@ public record NodeFile(URI url, URI webSocket, long pid, URI rpc, Deployment con
                   new NodeFile(
                       URI.create(json.path("url").asText()),
                       URI.create(json.path("webSocket").asText()),
+                      Optional.ofNullable(json.path("web").textValue()).map(URI::create),
                       json.path("pid").asLong(),
                       URI.create(json.path("rpc").asText()),
                       contracts));
@@ -63,6 +66,7 @@ public record NodeFile(URI url, URI webSocket, long pid, URI rpc, Deployment con
     ObjectNode json = Json.object();
     json.put("url", url.toString());
     json.put("webSocket", webSocket.toString());
+    web.ifPresent(address -> json.put("web", address.toString()));
     json.put("pid", pid);
     json.put("rpc", rpc.toString());
     json.setAll(contracts.json());

@@ -49,6 +49,11 @@ public final class KeyOptions {
     throw unnamed();
   }
 
+  /** The password of other keys that the command uses beside the account's own. */
+  public char[] otherPassword(String what) {
+    return password.password(what);
+  }
+
   private static CommandException unnamed() {
     return new CommandException(
         "This chain is no development chain, so that an account must be named: --key ADDRESS. Make"

@@ -104,6 +104,26 @@ public final class DataFolder implements AutoCloseable {
     return path.resolve("keys");
   }
 
+  /** The database of canvases, without the ending of its name. */
+  public Path database() {
+    return path.resolve("canvases");
+  }
+
+  /** What the engine keeps of canvases at work. */
+  public Path engine() {
+    return path.resolve("engine");
+  }
+
+  /** Encrypted private keys that canvases act with. */
+  public Path engineKeys() {
+    return engine().resolve("keys");
+  }
+
+  /** The password of these keys, on a development network. */
+  public Path enginePassword() {
+    return engine().resolve("password");
+  }
+
   /** Logs. */
   public Path logs() {
     return path.resolve("logs");

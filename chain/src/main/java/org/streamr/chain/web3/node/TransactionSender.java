@@ -69,6 +69,18 @@ public final class TransactionSender {
    * @throws ChainException.Refused if the contract would revert, or did
    */
   public Sent send(Account signer, Optional<Address> to, String data) {
+    return send(signer, to, BigInteger.ZERO, data);
+  }
+
+  /**
+   * Sends a transaction that carries ether, and waits for it.
+   *
+   * @param to a contract or an account; empty to make a contract
+   * @param value in wei
+   * @param data the call, or the code, in hexadecimal
+   * @throws ChainException.Refused if the contract would revert, or did
+   */
+  public Sent send(Account signer, Optional<Address> to, BigInteger value, String data) {
     if (signer.isWellKnown() && chainId != DevelopmentKey.CHAIN_ID) {
       throw new ChainException.BadKey(
           "Account "
@@ -78,9 +90,12 @@ public final class TransactionSender {
               + ", use a key of your own");
     }
     Map<String, String> call = call(signer, to, data);
+    if (value.signum() > 0) {
+      call.put("value", "0x" + value.toString(16));
+    }
     BigInteger gas = estimate(call, signer.address());
     Nonces account = nonces.computeIfAbsent(signer.address(), Nonces::new);
-    String hash = handOver(account, signer, to, data, gas);
+    String hash = handOver(account, signer, new What(to, value, data), gas);
     Node.Receipt receipt;
     try {
       receipt = await(hash);
@@ -147,10 +162,12 @@ public final class TransactionSender {
     return reverts.translate(e);
   }
 
-  private String handOver(
-      Nonces account, Account signer, Optional<Address> to, String data, BigInteger gas) {
+  /** What a transaction does. */
+  private record What(Optional<Address> to, BigInteger value, String data) {}
+
+  private String handOver(Nonces account, Account signer, What what, BigInteger gas) {
     try {
-      return account.send(signer, to, data, gas);
+      return account.send(signer, what, gas);
     } catch (ChainException.NodeError e) {
       throw translate(e, signer.address());
     }
@@ -209,13 +226,13 @@ public final class TransactionSender {
       this.account = account;
     }
 
-    String send(Account signer, Optional<Address> to, String data, BigInteger gas) {
+    String send(Account signer, What what, BigInteger gas) {
       lock.lock();
       try {
         for (int attempt = 1; ; attempt++) {
           BigInteger nonce = next == null ? node.nextNonce(account) : next;
-          var transaction =
-              new TransactionSigner.Transaction(chainId, nonce, gas, to, BigInteger.ZERO, data);
+          var transaction = new TransactionSigner.Transaction(
+                  chainId, nonce, gas, what.to(), what.value(), what.data());
           String signed = TransactionSigner.sign(transaction, fees(), signer);
           try {
             handOver(signed);

@@ -50,6 +50,11 @@ public final class Web3Token implements Token {
   }
 
   @Override
+  public Mined transferEther(Account signer, Address to, BigInteger amount) {
+    return mined(sender.send(signer, Optional.of(to), amount, "0x"));
+  }
+
+  @Override
   public Mined faucet(Account signer, Address to, BigInteger amount) {
     if (!deployment.addresses().containsKey(Deployment.Contract.DEVELOPMENT_FAUCET)) {
       throw new ChainException.Refused(
@@ -65,8 +70,10 @@ public final class Web3Token implements Token {
   }
 
   private Mined send(Account signer, Address contract, RemoteFunctionCall<?> call) {
-    TransactionSender.Sent sent =
-        sender.send(signer, Optional.of(contract), call.encodeFunctionCall());
+    return mined(sender.send(signer, Optional.of(contract), call.encodeFunctionCall()));
+  }
+
+  private static Mined mined(TransactionSender.Sent sent) {
     return new Mined(sent.hash(), sent.receipt().block(), sent.receipt().gasUsed());
   }
 }

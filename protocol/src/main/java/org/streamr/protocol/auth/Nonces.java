@@ -1,4 +1,4 @@
-package org.streamr.broker.access;
+package org.streamr.protocol.auth;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;

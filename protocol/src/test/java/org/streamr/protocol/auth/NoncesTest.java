@@ -1,4 +1,4 @@
-package org.streamr.broker.access;
+package org.streamr.protocol.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
