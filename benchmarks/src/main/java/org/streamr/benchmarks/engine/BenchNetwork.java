@@ -63,14 +63,18 @@ final class BenchNetwork implements AutoCloseable {
   }
 
   URI broker() {
-    return broker.address();
+    return URI.create("http://" + broker.address());
   }
 
   StreamId stream(String label) {
     return chain
         .streams()
         .create(
-            OWNER, OWNER.address(), label, new StreamMetadata(label, "", List.of(), 1, 1), List.of())
+            OWNER,
+            OWNER.address(),
+            label,
+            new StreamMetadata(label, "", List.of(), 1, 1),
+            List.of())
         .stream();
   }
 

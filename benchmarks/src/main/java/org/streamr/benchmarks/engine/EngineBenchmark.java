@@ -121,8 +121,18 @@ public final class EngineBenchmark {
         CanvasCodec.read(
             SIX.formatted(
                 edges(
-                    "load.out", "filter.in", "filter.passed", "one.in", "one.out", "two.in",
-                    "two.passed", "three.in", "three.out", "count.in", "three.out", "probe.in")));
+                    "load.out",
+                    "filter.in",
+                    "filter.passed",
+                    "one.in",
+                    "one.out",
+                    "two.in",
+                    "two.passed",
+                    "three.in",
+                    "three.out",
+                    "count.in",
+                    "three.out",
+                    "probe.in")));
     try (FlinkEngine engine = engine(folder, List.of())) {
       Run run = start(engine, "latency", canvas);
       pause(10 * SECOND);
@@ -141,8 +151,7 @@ public final class EngineBenchmark {
     }
   }
 
-  private static void throughput(Path folder)
-      throws StorageException, MalformedCanvasException {
+  private static void throughput(Path folder) throws StorageException, MalformedCanvasException {
     try (BenchNetwork network = BenchNetwork.start(folder);
         FlinkEngine engine = engine(folder, List.of(network.broker()))) {
       Canvas canvas =
@@ -150,7 +159,11 @@ public final class EngineBenchmark {
               FILTER_WINDOW_PUBLISH.formatted(
                   network.stream("bench-out"),
                   edges(
-                      "load.out", "filter.in", "filter.passed", "window.in", "window.value",
+                      "load.out",
+                      "filter.in",
+                      "filter.passed",
+                      "window.in",
+                      "window.value",
                       "publish.events")));
       Run run = start(engine, "throughput", canvas);
       pause(10 * SECOND);
@@ -174,8 +187,14 @@ public final class EngineBenchmark {
         CanvasCodec.read(
             SMALL.formatted(
                 edges(
-                    "clock.out", "filter.in", "filter.passed", "window.in", "filter.passed",
-                    "count.in", "window.value", "chart.in")));
+                    "clock.out",
+                    "filter.in",
+                    "filter.passed",
+                    "window.in",
+                    "filter.passed",
+                    "count.in",
+                    "window.value",
+                    "chart.in")));
     long before = residentKilobytes();
     try (FlinkEngine engine = engine(folder, List.of())) {
       Run first = start(engine, "first", canvas);

@@ -54,7 +54,8 @@ public final class Load implements ModuleType {
 
     @Override
     public Reading open(Services services, byte @Nullable [] position, Runnable wake) {
-      return new GivingReading(everyMicros, position == null ? 0 : ByteBuffer.wrap(position).getLong());
+      return new GivingReading(
+          everyMicros, position == null ? 0 : ByteBuffer.wrap(position).getLong());
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -143,8 +144,9 @@ public final class FlinkEngine implements Engine {
     if (request.fresh()) {
       folder.removeStates();
     }
+    folder.read().ifPresent(entry -> endLeftOver(entry.job()));
     Optional<Path> restore = folder.newestState();
-    folder.write(new RunFolder.Entry(request.owner(), request.canvas(), true));
+    folder.write(new RunFolder.Entry(request.owner(), request.canvas(), true, ""));
     Path generation = folder.begin();
     TelemetryHub.Channel channel = hub.open(account(request));
     FlinkRun run =
@@ -165,8 +167,33 @@ public final class FlinkEngine implements Engine {
     begin(
         run,
         () -> JobBuilder.live(plan, spec, options.checkpointEvery(), generation, restore),
-        generation.toUri().toString());
+        generation.toUri().toString(),
+        id -> folder.write(new RunFolder.Entry(request.owner(), request.canvas(), true, id)));
     return run;
+  }
+
+  /** Machines elsewhere go on when the engine's process dies: its canvas must not be done twice. */
+  private void endLeftOver(String job) {
+    if (job.isEmpty() || options.cluster().isEmpty()) {
+      return;
+    }
+    try {
+      JobID id = JobID.fromHexString(job);
+      var client = cluster().client();
+      if (client.getJobStatus(id).get(SUBMIT_SECONDS, TimeUnit.SECONDS).isGloballyTerminalState()) {
+        return;
+      }
+      var _ = client.cancel(id).get(SUBMIT_SECONDS, TimeUnit.SECONDS);
+      var _ = client.requestJobResult(id).get(SUBMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunRefusedException("Interrupted while an earlier run was ended", e);
+    } catch (TimeoutException e) {
+      throw new RunRefusedException(
+          "The cluster does not end the canvas's earlier run " + job + "; end it there first", e);
+    } catch (ExecutionException e) {
+      LOG.info("The cluster no longer has the earlier run {}", job);
+    }
   }
 
   /** What ends while the engine goes on is not to be resumed; what ends with it, is. */
@@ -178,7 +205,7 @@ public final class FlinkEngine implements Engine {
         state.reason().isEmpty() ? "" : ": " + state.reason());
     if (!closing) {
       folder(request.canvasId())
-          .write(new RunFolder.Entry(request.owner(), request.canvas(), false));
+          .write(new RunFolder.Entry(request.owner(), request.canvas(), false, ""));
     }
   }
 
@@ -200,7 +227,7 @@ public final class FlinkEngine implements Engine {
                 state -> hub.close(channel.address())));
     playbacks.put(request.canvasId(), run);
     RunSpec spec = spec(request, plan, channel, true);
-    begin(run, () -> JobBuilder.playback(plan, spec, range), "");
+    begin(run, () -> JobBuilder.playback(plan, spec, range), "", id -> {});
     return run;
   }
 
@@ -228,16 +255,22 @@ public final class FlinkEngine implements Engine {
     JobGraph job();
   }
 
-  private void begin(FlinkRun run, Build build, String savepoints) {
+  private void begin(FlinkRun run, Build build, String savepoints, Consumer<String> handedIn) {
     JobCluster at = cluster();
     try {
       JobGraph job = build.job();
       at.equip(job);
       JobID id = at.client().submitJob(job).get(SUBMIT_SECONDS, TimeUnit.SECONDS);
+      handedIn.accept(id.toHexString());
       run.began(new FlinkRun.Job(at.client(), id, new JobWatch(http, at.rest(), id), savepoints));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       run.failed("Interrupted while the canvas was started");
+    } catch (IllegalStateException e) {
+      LOG.debug("No job could be made", e);
+      run.failed(
+          "The canvas has nothing that gives messages to its other modules; put a stream, a clock"
+              + " or an input on it, and join it to them");
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("The canvas {} could not be started", run.request().canvasId(), e);
       run.failed("The cluster did not take the canvas: " + cause(e));

@@ -291,8 +291,13 @@ final class FlinkRun implements Run {
 
   @Override
   public Subscription subscribe(TelemetryListener listener) {
-    listener.on(new Telemetry.StateChanged(state));
     telemetry.listen(listener);
+    if (state.phase().isOver()) {
+      listener.on(new Telemetry.StateChanged(state));
+    } else {
+      // By the way that all else takes, so that it comes in order.
+      telemetry.tell(new Telemetry.StateChanged(state));
+    }
     return () -> telemetry.forget(listener);
   }
 

@@ -53,8 +53,12 @@ final class RunFolder {
     this.folder = folder;
   }
 
-  /** What is written about a canvas. */
-  record Entry(Address owner, Canvas canvas, boolean running) {}
+  /**
+   * What is written about a canvas.
+   *
+   * @param job that was handed in last; empty before
+   */
+  record Entry(Address owner, Canvas canvas, boolean running, String job) {}
 
   /** The folders of all canvases that ever ran. */
   static List<RunFolder> all(Path parent) {
@@ -77,6 +81,7 @@ final class RunFolder {
     ObjectNode json = JSON.createObjectNode();
     json.put("owner", entry.owner().toString());
     json.put("running", entry.running());
+    json.put("job", entry.job());
     json.set("canvas", CanvasCodec.write(entry.canvas()));
     try {
       Files.createDirectories(folder);
@@ -104,7 +109,8 @@ final class RunFolder {
           new Entry(
               Address.parse(json.path("owner").asText()),
               CanvasCodec.read(json.path("canvas")),
-              json.path("running").asBoolean()));
+              json.path("running").asBoolean(),
+              json.path("job").asText("")));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JsonProcessingException | MalformedCanvasException | IllegalArgumentException e) {

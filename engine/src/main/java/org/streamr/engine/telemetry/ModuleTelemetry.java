@@ -136,7 +136,7 @@ public final class ModuleTelemetry implements AutoCloseable {
 
   /** Equal values are told as well: that something came is worth telling. */
   @SuppressWarnings("ReferenceEquality") // each message is an object of its own
-  void sample() {
+  synchronized void sample() {
     List<Telemetry> telling;
     synchronized (waiting) {
       if (problems > problemsTold) {

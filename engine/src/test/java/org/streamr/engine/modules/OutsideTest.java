@@ -87,10 +87,10 @@ class OutsideTest {
     try {
       Value quake = ValueRecords.of("a", 1.5);
       AsyncCall post =
-          call("'url':'" + url + "/echo?q={a} {}','method':'post','headers':{'X-Agent':'me'}");
+          call("'url':'" + url + "/echo?q={a}-{}','method':'post','headers':{'X-Agent':'me'}");
       assertThat(ask(post, quake))
           .startsWith(
-              "0={\"query\":\"q=1.5%20%7B%22a%22%3A1.5%7D\",\"method\":\"POST\",\"agent\":\"me\","
+              "0={\"query\":\"q=1.5-%7B%22a%22%3A1.5%7D\",\"method\":\"POST\",\"agent\":\"me\","
                   + "\"body\":{\"a\":1.5}} 1={\"status\":200,");
       assertThatThrownBy(() -> ask(call("'url':'" + url + "/broken'"), quake))
           .isInstanceOf(CompletionException.class)

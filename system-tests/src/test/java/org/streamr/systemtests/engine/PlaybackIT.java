@@ -100,8 +100,7 @@ class PlaybackIT {
                     "both",
                     TestChain.OWNER.address(),
                     canvas,
-                    new Mode.Playback(
-                        begin, begin + EVENTS * STEP_MICROS, Mode.Playback.FASTEST)));
+                    new Mode.Playback(begin, begin + EVENTS * STEP_MICROS, Mode.Playback.FASTEST)));
         playback.subscribe(telemetry -> keep(telemetry, past));
         RunState last = playback.ended().get(LONG.toSeconds(), TimeUnit.SECONDS);
         assertThat(last).isEqualTo(RunState.of(RunState.Phase.FINISHED));

@@ -4,7 +4,11 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,9 @@ import org.streamr.engine.spi.Value;
 
 /** Asks a model about each message. */
 final class Inference implements Stateless {
+  private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
+  private static final int LONGEST_COMMAND_LINE = 4_000;
+
   private final byte[] model;
   private final List<Field> fields;
   private @Nullable OrtSession session;
@@ -29,7 +36,7 @@ final class Inference implements Stateless {
 
   @Override
   public void open(Services services) {
-    // The environment comes first: options without one crash the process.
+    refuseLongCommandLine();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
@@ -37,6 +44,24 @@ final class Inference implements Stateless {
       session = environment.createSession(model, options);
     } catch (OrtException e) {
       throw new IllegalStateException("The model cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The library reads the command line of the process when it is loaded, and ends the process where
+   * that is a few thousand bytes long: a class path in full is enough.
+   */
+  private static void refuseLongCommandLine() {
+    try {
+      if (Files.isReadable(COMMAND_LINE)
+          && Files.readAllBytes(COMMAND_LINE).length > LONGEST_COMMAND_LINE) {
+        throw new IllegalStateException(
+            "Models cannot be asked in a process whose command line is longer than "
+                + LONGEST_COMMAND_LINE
+                + " bytes: give the class path as a folder with a * behind it, or as CLASSPATH");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
