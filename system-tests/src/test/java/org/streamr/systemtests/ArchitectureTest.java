@@ -46,6 +46,8 @@ class ArchitectureTest {
             "org.streamr.storage",
             "org.streamr.broker",
             "org.streamr.client",
+            "org.streamr.engine",
+            "org.streamr.web",
             "org.streamr.app",
             "org.streamr.examples");
   }
@@ -67,8 +69,12 @@ class ArchitectureTest {
     "okhttp3..,                 org.streamr.chain.web3..",
     "org.rocksdb..,             org.streamr.storage.rocksdb..",
     "org.apache.lucene..,       org.streamr.broker.search..",
-    "io.vertx..,                org.streamr.broker.vertx.. org.streamr.client.transport..",
+    "io.vertx..,                org.streamr.broker.vertx.. org.streamr.client.transport.."
+        + " org.streamr.web.vertx..",
     "io.netty..,                org.streamr.broker.vertx.. org.streamr.client.transport..",
+    "org.jdbi..,                org.streamr.engine.store.jdbc..",
+    "org.flywaydb..,            org.streamr.engine.store.jdbc..",
+    "com.zaxxer..,              org.streamr.engine.store.jdbc..",
     "io.micrometer..,           org.streamr.broker..     org.streamr.app..",
     "fr.acinq..,                org.streamr.protocol.signature..",
     "org.bouncycastle..,        org.streamr.protocol..",
@@ -91,6 +97,17 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAPackage("org.streamr.client..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.streamr.broker..", "org.streamr.storage..")
+        .check(OURS);
+  }
+
+  @Test
+  void engineAndWeb_shouldNotKnowTheBroker() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.streamr.engine..", "org.streamr.web..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.streamr.broker..", "org.streamr.storage..")
