@@ -47,6 +47,7 @@ class ArchitectureTest {
             "org.streamr.broker",
             "org.streamr.client",
             "org.streamr.engine",
+            "org.streamr.web",
             "org.streamr.app",
             "org.streamr.examples");
   }
@@ -75,8 +76,12 @@ class ArchitectureTest {
     "ai.onnxruntime..,          org.streamr.engine.modules.detect..",
     "org.eclipse.paho..,        org.streamr.engine.modules.outside..",
     "jakarta.mail..,            org.streamr.engine.modules.outside..",
-    "io.vertx..,                org.streamr.broker.vertx.. org.streamr.client.transport..",
+    "io.vertx..,                org.streamr.broker.vertx.. org.streamr.client.transport.."
+        + " org.streamr.web.vertx..",
     "io.netty..,                org.streamr.broker.vertx.. org.streamr.client.transport..",
+    "org.jdbi..,                org.streamr.engine.store.jdbc..",
+    "org.flywaydb..,            org.streamr.engine.store.jdbc..",
+    "com.zaxxer..,              org.streamr.engine.store.jdbc..",
     "io.micrometer..,           org.streamr.broker..     org.streamr.app..",
     "fr.acinq..,                org.streamr.protocol.signature..",
     "org.bouncycastle..,        org.streamr.protocol..",
@@ -99,6 +104,17 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAPackage("org.streamr.client..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.streamr.broker..", "org.streamr.storage..")
+        .check(OURS);
+  }
+
+  @Test
+  void engineAndWeb_shouldNotKnowTheBroker() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.streamr.engine..", "org.streamr.web..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.streamr.broker..", "org.streamr.storage..")

@@ -56,7 +56,7 @@ class DeliverIT {
 
   @Test
   void deliver_shouldBringEventsToAContractAsTheyCome() throws IOException {
-    try (ChildProcess node = start("up", "--port", "0", "--no-sources")) {
+    try (ChildProcess node = start("up", "--port", "0", "--no-web", "--no-sources")) {
       JsonNode ready = new ObjectMapper().readTree(node.awaitLine(READY, START).group());
       URI rpc = URI.create(ready.get("rpc").asText());
       Deployment contracts = Deployment.read(data.resolve("contracts.json")).orElseThrow();

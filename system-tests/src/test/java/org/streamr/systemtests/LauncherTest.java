@@ -129,7 +129,7 @@ class LauncherTest {
   void launcher_shouldGiveTheJvmWhatTheUserAsksFor() throws IOException {
     skipBuild();
     environment.put("STREAMR_JAVA_OPTS", "-Xmx77m -Dx=y");
-    assertThat(run("up").output()).singleElement().asString().contains("|-Xmx320m|-Xmx77m|-Dx=y|");
+    assertThat(run("up").output()).singleElement().asString().contains("|-Xmx640m|-Xmx77m|-Dx=y|");
   }
 
   private void skipBuild() throws IOException {

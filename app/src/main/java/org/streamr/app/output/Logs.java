@@ -10,6 +10,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,6 +19,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logs {
   private static final String OURS = "org.streamr";
+
+  /** Tells of each checkpoint, several a second. */
+  private static final List<String> TALKATIVE = List.of("org.apache.flink", "org.apache.pekko");
+
   private static final String FILE_SIZE = "20MB";
   private static final String ALL_FILES = "200MB";
   private static final int KEPT_DAYS = 14;
@@ -75,6 +80,7 @@ public final class Logs {
 
     root().addAppender(appender);
     root().setLevel(Level.INFO);
+    TALKATIVE.forEach(each -> context.getLogger(each).setLevel(Level.WARN));
     Logger ours = context.getLogger(OURS);
     if (ours.getLevel() == null || ours.getLevel().isGreaterOrEqual(Level.INFO)) {
       ours.setLevel(Level.INFO);

@@ -65,7 +65,9 @@ public final class NodeProcess implements AutoCloseable {
     }
   }
 
-  /** Starts a node with {@code up}, on any free port unless the options name one; waits for it. */
+  /**
+   * Starts a node with {@code up}, on any free ports unless the options name some; waits for it.
+   */
   public static NodeProcess start(Path data, String... options) {
     ChildProcess.Builder up =
         ChildProcess.java(Main.class)
@@ -74,6 +76,9 @@ public final class NodeProcess implements AutoCloseable {
             .arguments(options);
     if (!List.of(options).contains("--port")) {
       up.arguments("--port", "0");
+    }
+    if (!List.of(options).contains("--web-port")) {
+      up.arguments("--web-port", "0");
     }
     ChildProcess process = up.start();
     try {

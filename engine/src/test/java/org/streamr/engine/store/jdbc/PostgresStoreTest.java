@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ class PostgresStoreTest extends StoreContract {
   @Override
   void openStore() {
     try {
-      database = server.create("canvases" + DATABASES.incrementAndGet());
+      database = Objects.requireNonNull(server).create("canvases" + DATABASES.incrementAndGet());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
