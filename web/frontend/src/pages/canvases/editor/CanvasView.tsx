@@ -44,6 +44,8 @@ export function CanvasView({ onQuickAdd }: Props) {
   const scheme = useComputedColorScheme();
   const drawing = useDrawing(onQuickAdd);
   const rejoined = useRef(false);
+  // an empty canvas would be moved when its first module is dropped, away from the pointer
+  const [startsWithModules] = useState(() => editing.canvas.modules.length > 0);
 
   const onEdgesChange = useCallback(
     (changes: EdgeChange[]) => {
@@ -120,7 +122,7 @@ export function CanvasView({ onQuickAdd }: Props) {
         snapGrid={[GRID, GRID]}
         minZoom={0.1}
         maxZoom={2.5}
-        fitView
+        fitView={startsWithModules}
         fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
         onlyRenderVisibleElements={nodes.length > 60}
         proOptions={{ hideAttribution: true }}

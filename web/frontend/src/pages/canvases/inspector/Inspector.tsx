@@ -50,7 +50,14 @@ function ModuleProperties({ id }: { id: string }) {
           <ModuleActions module={module} />
         </Group>
         {general.map(({ message, severity }) => (
-          <Alert key={message} color={severity === 'error' ? 'red' : 'yellow'} variant="light" p="xs" mt="xs">
+          <Alert
+            key={message}
+            color={severity === 'error' ? 'red' : 'yellow'}
+            variant="light"
+            role="note"
+            p="xs"
+            mt="xs"
+          >
             <Text size="xs">{message}</Text>
           </Alert>
         ))}

@@ -41,6 +41,12 @@ class EditorPageIT extends PageTest {
         .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
   }
 
+  /** A field that offers what it may be. */
+  private Locator choice(String label) {
+    return page()
+        .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+  }
+
   private void dragFromThePalette(String module, Locator.DragToOptions to) {
     button(module).dragTo(pane(), to);
     module(module).waitFor();
@@ -74,8 +80,7 @@ class EditorPageIT extends PageTest {
   }
 
   private void joinByKeyboard(String label, String to) {
-    Locator join = page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label));
-    join.focus();
+    choice(label).focus();
     page().keyboard().type(to);
     page().keyboard().press("ArrowDown");
     page().keyboard().press("Enter");
@@ -93,7 +98,7 @@ class EditorPageIT extends PageTest {
   void canvas_shouldBeDrawnRunAndWatchedByMouseAndKeyboard() throws IOException {
     openNewCanvas();
     dragFromThePalette("Subscribe", AT_THE_LEFT);
-    box("Stream").fill(STREAM);
+    choice("Stream").fill(STREAM);
     BoundingBox pane = pane().boundingBox();
     draw(port("Subscribe", "Output Events, a record"), pane.x + 400, pane.y + 120);
     quickAdd("chart");
@@ -190,7 +195,7 @@ class EditorPageIT extends PageTest {
       wallet.agree();
       button("Create").click();
       awaitText("is created.");
-      assertThat(box("Stream").inputValue()).isEqualTo("drawn-stream");
+      assertThat(choice("Stream").inputValue()).isEqualTo("drawn-stream");
       awaitSaved();
     }
   }
