@@ -78,7 +78,8 @@ class ContractsPageIT extends PageTest {
     awaitText("It is saved, so canvases offer it");
 
     open("/contracts");
-    Locator saved = page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Your contracts"));
+    Locator saved =
+        page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Your contracts"));
     assertThat(saved.getByRole(AriaRole.LINK).first().textContent())
         .isEqualTo("Service level agreement");
   }
