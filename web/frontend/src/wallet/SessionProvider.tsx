@@ -35,7 +35,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     });
     const session = await openSession(message, signature);
     queries.setQueryData(SESSION_KEY, session);
-    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey !== SESSION_KEY });
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
   }, [client, queries]);
 
   const signOut = useCallback(async () => {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.streamr.testing.ChildProcess;
 
 /**
@@ -26,6 +27,9 @@ public final class HeadlessChromium implements AutoCloseable {
   private static final Path CLIENT = Path.of("..", "clients", "js").toAbsolutePath().normalize();
   private static final Path OUTPUT = Path.of("target", "browser").toAbsolutePath();
   private static final Duration UNPACKING = Duration.ofMinutes(1);
+
+  /** How it is launched, which takes a while to find out. */
+  private static BrowserType.@Nullable LaunchOptions launchOptions;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -73,7 +77,14 @@ public final class HeadlessChromium implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("node is not on the PATH: install Node 20"));
   }
 
-  private static BrowserType.LaunchOptions chromium() throws IOException {
+  private static synchronized BrowserType.LaunchOptions chromium() throws IOException {
+    if (launchOptions == null) {
+      launchOptions = find();
+    }
+    return launchOptions;
+  }
+
+  private static BrowserType.LaunchOptions find() throws IOException {
     try (ChildProcess process =
         ChildProcess.command("node", "test/browser/chromium.mjs").folder(CLIENT).start()) {
       if (process.awaitExit(UNPACKING) != 0) {

@@ -27,7 +27,7 @@ class HomePageIT extends PageTest {
     awaitText("The faucet gave you 1,000 DATA.");
 
     page().keyboard().press("Control+k");
-    page().keyboard().type("earthq");
+    page().getByPlaceholder("A page, a stream, a command").fill("earthq");
     page().getByRole(AriaRole.DIALOG).getByText("Earthquakes (replay)").waitFor();
     page().keyboard().press("Enter");
     page().waitForURL("**/streams/replay-earthquakes");
@@ -75,7 +75,6 @@ class HomePageIT extends PageTest {
 
   private Locator menuItem(String name) {
     return page()
-        .getByRole(
-            AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(name).setExact(true));
+        .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 }

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.streamr.systemtests.node.HeadlessChromium;
 
 /**
- * What tests of pages have in common: one node and one browser a class, a page a test. A test fails
- * if a page complains in its console, as it does of what the content security policy forbids.
+ * What tests of pages have in common: a node a class, a browser a test, for that of npm ends with its
+ * first page. A test fails if a page complains in its console, as it does of what the content
+ * security policy forbids.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PageTest {
@@ -42,20 +43,19 @@ public abstract class PageTest {
   private Page page;
 
   @BeforeAll
-  final void startNodeAndBrowser(@TempDir Path data) throws IOException {
+  final void startNode(@TempDir Path data) {
     node = WebNode.start(data);
-    chromium = HeadlessChromium.start();
   }
 
   @AfterAll
-  final void stopNodeAndBrowser() {
-    chromium.close();
+  final void stopNode() {
     node.close();
   }
 
   @BeforeEach
-  final void openPage() {
+  final void openPage() throws IOException {
     problems.clear();
+    chromium = HeadlessChromium.start();
     page = chromium.page();
     page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onPageError(problems::add);
@@ -64,7 +64,7 @@ public abstract class PageTest {
 
   @AfterEach
   final void closePage() {
-    page.close();
+    chromium.close();
     assertThat(problems).as("what the page complained of").isEmpty();
   }
 
@@ -118,7 +118,8 @@ public abstract class PageTest {
   /** A field by its label. */
   protected final Locator field(String label) {
     // a star marks what must be filled in
-    return page.getByLabel(Pattern.compile("^" + Pattern.quote(label) + "\\s*\\*?$"));
+    return page.getByLabel(
+        Pattern.compile("^" + label.replaceAll("[^\\w ]", "\\\\$0") + "\\s*\\*?$"));
   }
 
   /** What a page says went wrong. */

@@ -135,8 +135,7 @@ class StreamsPageIT extends PageTest {
   }
 
   private static Locator.WaitForOptions hidden() {
-    return new Locator.WaitForOptions()
-        .setState(WaitForSelectorState.HIDDEN);
+    return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
   }
 
   @Test
