@@ -1,10 +1,13 @@
 import { createRequire } from 'node:module';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 // @ts-expect-error a script of the build, without types
 import { libraries, templates } from '../../scripts/solidity.mjs';
 import { SolidityCompiler, type Soljson } from '../../src/pages/contracts/solidity/compiler';
 import { MAX_CONTRACT_SIZE } from '../../src/pages/contracts/solidity/model';
 import { cardOf, fieldsOfTemplate, type Template } from '../../src/pages/contracts/templates';
+
+// a template takes half a second on an idle machine
+vi.setConfig({ testTimeout: 90_000 });
 
 const soljson = createRequire(import.meta.url)('solc/soljson.js') as Soljson;
 const { openzeppelin, streamr } = libraries();

@@ -28,13 +28,6 @@ class ContractsPageIT extends PageTest {
     return page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(SOURCE));
   }
 
-  private Locator text(String label) {
-    return page()
-        .getByRole(
-            AriaRole.TEXTBOX,
-            new Page.GetByRoleOptions().setName(Pattern.compile("^" + label + "( \\*)?$")));
-  }
-
   private void openTab(String name) {
     page().getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).click();
   }
@@ -58,15 +51,15 @@ class ContractsPageIT extends PageTest {
     button("Deploy").click();
     awaitText("Fill this in.");
     assertAccessible("contracts-form");
-    text("Customer").fill(CUSTOMER);
+    field("Customer").fill(CUSTOMER);
     button("Choose an account for Reporter").click();
     page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Me")).click();
-    text("Misses allowed").fill("0");
+    field("Misses allowed").fill("0");
     button("Deploy").click();
     page().waitForURL(Pattern.compile(".*/contracts/(?!new).+"));
 
     button("report value").click();
-    text("Value").fill("500");
+    field("Value").fill("500");
     button("report").click();
     page().getByText(Pattern.compile("Done, for .* gas")).waitFor();
     assertAccessible("contracts-call");
@@ -78,7 +71,8 @@ class ContractsPageIT extends PageTest {
     awaitText("It is saved, so canvases offer it");
 
     open("/contracts");
-    Locator saved = page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Your contracts"));
+    Locator saved =
+        page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Your contracts"));
     assertThat(saved.getByRole(AriaRole.LINK).first().textContent())
         .isEqualTo("Service level agreement");
   }
@@ -88,11 +82,11 @@ class ContractsPageIT extends PageTest {
     useDevelopmentAccount(1);
     open("/contracts/new?template=ServiceAgreement");
     awaitText("Compiled, no problems");
-    text("Customer").fill(CUSTOMER);
-    text("Reporter").fill(CUSTOMER);
+    field("Customer").fill(CUSTOMER);
+    field("Reporter").fill(CUSTOMER);
     button("Deploy").click();
     button("report value").click();
-    text("Value").fill("500");
+    field("Value").fill("500");
     button("report").click();
     assertThat(alert().first().textContent())
         .contains("report was not done", "may report — NotReporter(caller: 0x");
@@ -122,8 +116,9 @@ class ContractsPageIT extends PageTest {
   void deployment_shouldSayThatTheWalletRefused() throws IOException {
     try (TestWallet wallet = node().wallet()) {
       wallet.install(page());
-      openNew();
+      open("/");
       connect(wallet);
+      openNew();
       wallet.refuse();
       button("Deploy").click();
       assertThat(alert().first().textContent())
@@ -142,8 +137,9 @@ class ContractsPageIT extends PageTest {
         JsonRpc rpc = JsonRpc.to(node().rpc())) {
       rpc.call("anvil_setBalance", wallet.address(), "0x1");
       wallet.install(page());
-      openNew();
+      open("/");
       connect(wallet);
+      openNew();
       button("Deploy").click();
       assertThat(alert().first().textContent())
           .contains("the account has 0.000000000000000001 ether", "Send it some");
@@ -154,8 +150,9 @@ class ContractsPageIT extends PageTest {
   void deployment_shouldSayThatTheWalletIsOnAnotherChain() {
     try (TestWallet wallet = node().wallet()) {
       wallet.install(page());
-      openNew();
+      open("/");
       connect(wallet);
+      openNew();
       wallet.goToChain(page(), 5);
       button("Deploy").click();
       assertThat(alert().first().textContent())
