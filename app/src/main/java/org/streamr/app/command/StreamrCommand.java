@@ -3,6 +3,7 @@ package org.streamr.app.command;
 import org.streamr.app.command.broker.BrokerCommand;
 import org.streamr.app.command.channel.ChannelCommand;
 import org.streamr.app.command.contracts.ContractsCommand;
+import org.streamr.app.command.deliver.DeliverCommand;
 import org.streamr.app.command.key.KeyCommand;
 import org.streamr.app.command.network.NetworkCommand;
 import org.streamr.app.command.product.ProductCommand;
