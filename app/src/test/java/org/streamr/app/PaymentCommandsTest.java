@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,16 +22,11 @@ import org.streamr.app.connect.NodeFile;
 import org.streamr.app.output.Json;
 import org.streamr.app.up.Installation;
 import org.streamr.chain.DevelopmentKey;
-import org.streamr.chain.Grant;
 import org.streamr.chain.KeyAccount;
-import org.streamr.chain.Permission;
-import org.streamr.chain.StreamMetadata;
-import org.streamr.chain.delivery.DeliveryTerms;
 import org.streamr.chain.devchain.AnvilBinary;
 import org.streamr.chain.devchain.DevChain;
 import org.streamr.chain.devchain.DevChainConfig;
 import org.streamr.chain.rpc.JsonRpc;
-import org.streamr.chain.web3.EthereumChain;
 import org.streamr.chain.web3.deploy.Deployer;
 import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.chain.web3.node.Node;
@@ -57,7 +50,6 @@ class PaymentCommandsTest {
   private static final KeyAccount ACCOUNT = DevelopmentKey.account();
   private static final String ME = ACCOUNT.address().toChecksumString();
   private static final String SOMEBODY = new Address(5, 5, 5).toChecksumString();
-  private static final BigInteger ONE_DATA = BigInteger.TEN.pow(18);
 
   private Path data;
   private DevChain anvil;
@@ -195,6 +187,33 @@ class PaymentCommandsTest {
   }
 
   @Test
+  void subscription_shouldBeToppedUpAndEnded() throws IOException {
+    String id = Long.toString(subscribe().subscription());
+    assertThat(json("deliver", "topup", id, "2.5").get("deposit").asText()).isEqualTo("102.5");
+    JsonNode ended = json("deliver", "unsubscribe", id);
+    assertThat(ended.get("data").asText()).isEqualTo("102.5");
+    assertThat(run("deliver", "unsubscribe", id).err()).contains("There is no subscription " + id);
+    assertThat(run("deliver", "topup", id, "1").err()).contains("streamr deliver");
+  }
+
+  @Test
+  void shares_shouldGoToStreamAndRewards() throws IOException {
+    String stream = json("stream", "create", "shared").get("stream").asText();
+    String id = json("channel", "open", ME, "10").get("channel").asText();
+    CommandRun voucher = run("channel", "voucher", id, "5", "--stream", "shared");
+    Path file = Files.writeString(data.resolve("shares.jsonl"), voucher.out());
+    assertThat(json("channel", "redeem", file.toString()).get("toStreams").asText())
+        .isEqualTo("0.5");
+    JsonNode collected = json("channel", "collect", "shared");
+    assertThat(collected.get("data").asText()).isEqualTo("0.5");
+    assertThat(collected.get("stream").asText()).isEqualTo(stream);
+    assertThat(run("channel", "collect", stream).err()).contains("nothing to collect");
+    JsonNode rewards = json("network", "rewards");
+    assertThat(rewards.get("fromChannels").asDouble()).isGreaterThanOrEqualTo(0.5);
+    assertThat(rewards.get("own").asText()).isEqualTo("0");
+  }
+
+  @Test
   void deliver_shouldSayWhatIsWrong() throws IOException {
     assertThat(run("deliver", "999").err()).contains("There is no subscription 999");
     Subscribed subscribed = subscribe();
@@ -223,44 +242,41 @@ class PaymentCommandsTest {
   private record Subscribed(long subscription, StreamId stream) {}
 
   /** A stream, and a contract that subscribes to it. */
-  private Subscribed subscribe() {
-    try (JsonRpc rpc = JsonRpc.to(anvil.httpUri());
-        EthereumChain chain =
-            EthereumChain.connect(anvil.httpUri(), deployment, InstantSource.system())) {
+  private Subscribed subscribe() throws IOException {
+    Address contract = deployed();
+    String name = "stream-" + contract.toString().substring(2, 12);
+    StreamId stream = StreamId.parse(json("stream", "create", name).get("stream").asText());
+    CommandRun subscribed =
+        run(
+            "deliver",
+            "subscribe",
+            contract.toString(),
+            name,
+            "--bounty",
+            "2",
+            "--deposit",
+            "100",
+            "--json");
+    assertThat(subscribed.err()).contains("may not read the stream");
+    assertThat(run("stream", "grant", name, contract.toString(), "subscribe").code()).isZero();
+    JsonNode subscription = Json.mapper().readTree(subscribed.out());
+    assertThat(subscription.get("deposit").asText()).isEqualTo("100");
+    return new Subscribed(subscription.get("subscription").asLong(), stream);
+  }
+
+  private Address deployed() {
+    try (JsonRpc rpc = JsonRpc.to(anvil.httpUri())) {
       String arguments =
           FunctionEncoder.encodeConstructor(
               List.of(
                   new org.web3j.abi.datatypes.Address(ME),
                   new org.web3j.abi.datatypes.Address(
                       deployment.address(Deployment.Contract.EVENT_DELIVERY).toString())));
-      Address contract =
-          new TransactionSender(new Node(rpc), DevelopmentKey.CHAIN_ID)
-              .send(
-                  ACCOUNT,
-                  Optional.empty(),
-                  "0x" + LatestEvent.BINARY.replace("0x", "") + arguments)
-              .receipt()
-              .contract()
-              .orElseThrow();
-      StreamId stream =
-          chain
-              .streams()
-              .create(
-                  ACCOUNT,
-                  ACCOUNT.address(),
-                  "stream-" + contract.toString().substring(2, 12),
-                  new StreamMetadata("Title", "", List.of(), 1, 1),
-                  List.of(Grant.forever(contract, Permission.SUBSCRIBE)))
-              .stream();
-      DeliveryTerms terms = new DeliveryTerms(ONE_DATA.shiftLeft(1), 300_000, 0);
-      BigInteger deposit = ONE_DATA.multiply(BigInteger.valueOf(100));
-      return new Subscribed(
-          chain
-              .deliveries()
-              .commands()
-              .subscribe(ACCOUNT, contract, stream, terms, deposit)
-              .subscription(),
-          stream);
+      return new TransactionSender(new Node(rpc), DevelopmentKey.CHAIN_ID)
+          .send(ACCOUNT, Optional.empty(), "0x" + LatestEvent.BINARY.replace("0x", "") + arguments)
+          .receipt()
+          .contract()
+          .orElseThrow();
     }
   }
 

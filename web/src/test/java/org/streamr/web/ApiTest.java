@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -149,7 +150,7 @@ class ApiTest {
   void run_shouldBeRecordedAsFailedWithItsReason() {
     String id = create("Fails");
     alice.post("/api/canvases/" + id + "/run", "");
-    fixture.engine.live.get(id).end(new RunState(Phase.FAILED, "It broke; run it again"));
+    Objects.requireNonNull(fixture.engine.live.get(id)).end(new RunState(Phase.FAILED, "It broke; run it again"));
     Await.until(
         "the failure to be recorded",
         () -> fixture.store().runs().last(id).flatMap(RunRecord::end).isPresent());
@@ -173,7 +174,7 @@ class ApiTest {
     String lost = create("Lost by the engine");
     alice.post("/api/canvases/" + kept + "/run", "");
     alice.post("/api/canvases/" + lost + "/run", "");
-    var request = fixture.engine.live.get(kept).request();
+    var request = Objects.requireNonNull(fixture.engine.live.get(kept)).request();
     fixture.close();
 
     fixture = WebFixture.start(folder);
@@ -205,7 +206,7 @@ class ApiTest {
         "{\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-02T00:00:00Z\",\"speed\":%s}";
     WebClient.Answer playing = alice.post(path + "/playback", range.formatted("\"max\""));
     assertThat(playing.json().path("mode").asText()).as(playing.text()).isEqualTo("playback");
-    fixture.engine.playbacks.get(id).end(RunState.of(Phase.FINISHED));
+    Objects.requireNonNull(fixture.engine.playbacks.get(id)).end(RunState.of(Phase.FINISHED));
     Await.until(
         "the live run to be shown again",
         () -> alice.get(path + "/run").json().path("mode").asText().equals("live"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,16 +12,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** What pages may ask the Ethereum node. */
 class RpcTest {
   @TempDir private Path folder;
-  private WebFixture fixture;
+  private @Nullable WebFixture fixture;
 
   private WebClient start(boolean development) {
-    fixture = WebFixture.start(folder, development);
-    return fixture.client();
+    WebFixture started = WebFixture.start(folder, development);
+    fixture = started;
+    return started.client();
   }
 
   @AfterEach
   void stop() {
-    fixture.close();
+    if (fixture != null) {
+      fixture.close();
+    }
   }
 
   private static String call(String method) {

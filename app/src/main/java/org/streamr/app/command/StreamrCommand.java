@@ -4,6 +4,7 @@ import org.streamr.app.command.broker.BrokerCommand;
 import org.streamr.app.command.canvas.CanvasCommand;
 import org.streamr.app.command.channel.ChannelCommand;
 import org.streamr.app.command.contracts.ContractsCommand;
+import org.streamr.app.command.deliver.DeliverCommand;
 import org.streamr.app.command.engine.EngineCommand;
 import org.streamr.app.command.key.KeyCommand;
 import org.streamr.app.command.network.NetworkCommand;

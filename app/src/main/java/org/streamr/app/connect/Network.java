@@ -163,6 +163,29 @@ public final class Network implements AutoCloseable {
                         + " name one: see docs/operating/contracts.md"));
   }
 
+  /**
+   * Brokers, partitions and epochs, as one coordinator has them.
+   *
+   * @param coordinator that is in force or was; empty for the one in force
+   * @throws CommandException if it never was
+   */
+  public NetworkState coordination(Optional<Address> coordinator) {
+    if (coordinator.isEmpty()) {
+      return coordination();
+    }
+    Address address = coordinator.get();
+    return chain()
+        .network()
+        .view()
+        .network(address)
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    address
+                        + " is and was no coordinator of the network. See which were with: streamr"
+                        + " network coordinator"));
+  }
+
   /** The present, by the chain's clock where that is ahead. */
   public Instant now() {
     Instant block = view().status().head().time();

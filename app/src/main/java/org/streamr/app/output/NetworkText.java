@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.streamr.app.peer.Multiaddr;
+import org.streamr.app.peer.PeerId;
 import org.streamr.chain.network.BrokerRecord;
 import org.streamr.chain.network.Endpoint;
 import org.streamr.chain.network.NetworkState;
@@ -43,9 +45,9 @@ public final class NetworkText {
 
   private static void put(ObjectNode json, Endpoint endpoint) {
     json.put("nodeKey", endpoint.nodeKey().toString());
-    json.put("peerId", Hexadecimal.text(endpoint.peerId()));
+    json.put("peerId", PeerId.text(endpoint.peerId()));
     ArrayNode multiaddrs = json.putArray("multiaddrs");
-    endpoint.multiaddrs().forEach(address -> multiaddrs.add(Hexadecimal.text(address)));
+    endpoint.multiaddrs().forEach(address -> multiaddrs.add(Multiaddr.text(address)));
   }
 
   /** A broker in one line of a list. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       VoucherCommand.class,
       RedeemCommand.class,
       WithdrawCommand.class,
+      CollectCommand.class,
       CloseCommand.class
     })
 public final class ChannelCommand {}

@@ -51,6 +51,13 @@ public final class DeployCommand implements Callable<Integer> {
               + " economics; see docs/operating/contracts.md.")
   private Optional<Path> parameters = Optional.empty();
 
+  @Option(
+      names = "--coordinator",
+      description =
+          "Deploy another network coordinator beside the one in force. Brokers can register with"
+              + " it; it is put in force with streamr network coordinator.")
+  private boolean coordinator;
+
   @Override
   public Integer call() {
     Output output = common.output();
@@ -60,7 +67,9 @@ public final class DeployCommand implements Callable<Integer> {
       KeyAccount deployer =
           who.account(folder.keys(), () -> Long.decode(node.call("eth_chainId").asText()));
       Deployment deployment =
-          Deployer.deploy(node, deployer, folder.contracts(), wanted, output::note);
+          coordinator
+              ? Deployer.deployCoordinator(node, deployer, folder.contracts(), wanted, output::note)
+              : Deployer.deploy(node, deployer, folder.contracts(), wanted, output::note);
       output.result(deployment.json(), () -> ContractText.text(deployment));
       return 0;
     }

@@ -2,7 +2,6 @@ package org.streamr.app.command.network;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -43,7 +42,7 @@ public final class SettleCommand implements Callable<Integer> {
       names = "--epoch",
       paramLabel = "N",
       description = "Only this epoch. Default: all that can be settled now.")
-  private OptionalLong epoch = OptionalLong.empty();
+  private Optional<Long> epoch = Optional.empty();
 
   @Override
   public Integer call() {
@@ -73,7 +72,7 @@ public final class SettleCommand implements Callable<Integer> {
   private LongStream wanted(NetworkState state, Network network) {
     long now = state.layout().epochOf(network.now());
     return epoch.isPresent()
-        ? LongStream.of(epoch.getAsLong())
+        ? LongStream.of(epoch.get())
         : LongStream.range(now - NetworkLayout.SETTLEMENT_EPOCHS, now)
             .filter(number -> state.layout().settlementWindow(number).contains(network.now()));
   }

@@ -19,7 +19,6 @@ import org.streamr.chain.market.CountProof;
 import org.streamr.chain.market.License;
 import org.streamr.chain.market.Licenses;
 import org.streamr.chain.market.Purchase;
-import org.streamr.chain.web3.deploy.Deployment;
 import org.streamr.protocol.Address;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,15 +51,15 @@ public final class ClaimCommand implements Callable<Integer> {
       names = "--proofs",
       paramLabel = "FILE",
       description =
-          "Proofs of counts, a JSON object a line with epoch, stream, partition, count, digest and"
-              + " siblings, epochs in the order of time; shown to the newest version that is paid"
-              + " by events.")
+          "Proofs of counts, as 'product proofs' writes them: a JSON object a line with epoch,"
+              + " stream, partition, count, digest and siblings, epochs in the order of time; shown"
+              + " to the newest version that is paid by events.")
   private Optional<Path> proofs = Optional.empty();
 
   @Option(
       names = "--coordinator",
       paramLabel = "ADDRESS",
-      description = "The coordinator that settled the counts. Default: that of the deployment.")
+      description = "The coordinator that settled the counts. Default: the one in force.")
   private Optional<String> coordinator = Optional.empty();
 
   @Override
@@ -94,8 +93,7 @@ public final class ClaimCommand implements Callable<Integer> {
   private Address coordinator(Network network) {
     return coordinator
         .map(Address::parse)
-        .orElseGet(
-            () -> network.chain().deployment().address(Deployment.Contract.NETWORK_COORDINATOR));
+        .orElseGet(() -> network.chain().network().coordinator().address());
   }
 
   private static List<Purchase.Id> due(License version, Licenses licenses) {

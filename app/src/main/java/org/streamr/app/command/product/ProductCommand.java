@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       SaleCommand.class,
       AttestCommand.class,
       BuyCommand.class,
+      ProofsCommand.class,
       ClaimCommand.class,
       FlagCommand.class,
       RefundCommand.class

@@ -1,4 +1,4 @@
-package org.streamr.app.command;
+package org.streamr.app.command.deliver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
@@ -17,7 +17,6 @@ import org.streamr.app.options.CommonOptions;
 import org.streamr.app.options.KeyOptions;
 import org.streamr.app.options.NodeOptions;
 import org.streamr.app.output.Amounts;
-import org.streamr.app.output.CommandException;
 import org.streamr.app.output.Json;
 import org.streamr.app.output.Output;
 import org.streamr.app.output.PaymentText;
@@ -46,7 +45,9 @@ import picocli.CommandLine.Parameters;
       "Deliver events of a stream to a contract that subscribes to it, for the bounty that it pays"
           + " to whoever is first.",
       "Without SUBSCRIPTION: show which contracts subscribe, and what they pay."
-    })
+    },
+    synopsisSubcommandLabel = "[COMMAND]",
+    subcommands = {SubscribeCommand.class, TopUpCommand.class, UnsubscribeCommand.class})
 public final class DeliverCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
@@ -102,7 +103,7 @@ public final class DeliverCommand implements Callable<Integer> {
         return 0;
       }
       KeyAccount account = who.account(where.keys(), network::chainId);
-      DeliverySubscription subscription = find(deliveries, id.get());
+      DeliverySubscription subscription = Subscriptions.find(deliveries, id.get());
       Courier courier = new Courier(deliveries, account, subscription.id(), least);
       DeliveryReport report = new DeliveryReport(output, subscription.id());
       if (file.isPresent()) {
@@ -126,18 +127,6 @@ public final class DeliverCommand implements Callable<Integer> {
     all.stream()
         .sorted(Comparator.comparingLong(DeliverySubscription::id))
         .forEach(one -> output.result(PaymentText.json(one), () -> PaymentText.text(one)));
-  }
-
-  private static DeliverySubscription find(DeliveryArea deliveries, long id) {
-    return deliveries
-        .view()
-        .subscription(id)
-        .orElseThrow(
-            () ->
-                new CommandException(
-                    "There is no subscription "
-                        + id
-                        + ", or it was cancelled. See which there are with: streamr deliver"));
   }
 
   private void deliverFile(String name, Courier courier, DeliveryReport report) throws IOException {
