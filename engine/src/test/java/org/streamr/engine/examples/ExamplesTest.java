@@ -11,11 +11,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.streamr.engine.canvas.Canvas;
+import org.streamr.engine.canvas.CanvasChecker;
+import org.streamr.engine.canvas.CanvasCodec;
+import org.streamr.engine.canvas.MalformedCanvasException;
+import org.streamr.engine.canvas.ModuleCatalogue;
+import org.streamr.engine.canvas.StreamAccess;
 import org.streamr.engine.modules.ModuleHarness;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.spi.Port;
 import org.streamr.engine.spi.Ports;
+import org.streamr.protocol.Address;
 
 class ExamplesTest {
   static Stream<JsonNode> examples() {
@@ -51,6 +58,14 @@ class ExamplesTest {
       Port to = port(ports, edge.path("to"), true);
       assertThat(to.type().accepts(from.type())).as(edge.toString()).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void example_shouldPassTheChecks(JsonNode example) throws MalformedCanvasException {
+    CanvasChecker checker = new CanvasChecker(ModuleCatalogue.load(), StreamAccess.UNKNOWN);
+    Canvas canvas = CanvasCodec.read(example.path("canvas").toString());
+    assertThat(checker.check(canvas, Address.ZERO)).isEmpty();
   }
 
   private static Port port(Map<String, Ports> ports, JsonNode end, boolean input) {
