@@ -26,7 +26,9 @@ final class Attempt implements Transport.Listener {
   private volatile Transport.@Nullable Connection connection;
   private Frame.@Nullable Challenge challenge;
   private @Nullable Link link;
-  private @Nullable StreamrException failure;
+
+  /** Why it is over, if this side ended it: whatever still comes is of no interest. */
+  private volatile @Nullable StreamrException failure;
 
   /** Written by the connection's thread, reset by the keep-alive. */
   private volatile boolean heard;
@@ -69,7 +71,12 @@ final class Attempt implements Transport.Listener {
     }
   }
 
-  void close() {
+  /**
+   * Ends it. Nothing that comes later is passed on, and a connection that opens late is closed;
+   * {@link Outcome#onDown} may or may not follow.
+   */
+  void end(StreamrException reason) {
+    failure = reason;
     Transport.Connection open = connection;
     if (open != null) {
       open.close();
@@ -79,6 +86,10 @@ final class Attempt implements Transport.Listener {
   @Override
   public void onOpen(Transport.Connection opened) {
     connection = opened;
+    if (failure != null) {
+      opened.close();
+      return;
+    }
     send(new Frame.Hello(FrameEncoder.VERSION, FrameEncoder.VERSION, AGENT));
   }
 
@@ -102,7 +113,7 @@ final class Attempt implements Transport.Listener {
         up.receive(requestId(frame), frame, message.length());
       }
     } catch (MalformedException e) {
-      fail(
+      end(
           new StreamrException.Misbehaved(
               e.code(), "The broker " + broker + " sent " + e.getMessage()));
     }
@@ -123,9 +134,9 @@ final class Attempt implements Transport.Listener {
     switch (frame) {
       case Frame.Challenge received when challenge == null -> onChallenge(received);
       case Frame.Ok ok when challenge != null -> up(challenge);
-      case Frame.Failure refusal -> fail(new StreamrException.Refused(refusal));
+      case Frame.Failure refusal -> end(new StreamrException.Refused(refusal));
       case Frame.ToClient other ->
-          fail(
+          end(
               new StreamrException.Misbehaved(
                   ErrorCode.BAD_REQUEST,
                   "The broker "
@@ -139,7 +150,7 @@ final class Attempt implements Transport.Listener {
   private void onChallenge(Frame.Challenge received) {
     challenge = received;
     if (received.version() != FrameEncoder.VERSION) {
-      fail(
+      end(
           new StreamrException.Misbehaved(
               ErrorCode.UNSUPPORTED_VERSION,
               "The broker "
@@ -149,7 +160,7 @@ final class Attempt implements Transport.Listener {
                   + " of the protocol; this client speaks "
                   + FrameEncoder.VERSION));
     } else if (chainId.isPresent() && chainId.getAsLong() != received.chainId()) {
-      fail(
+      end(
           new StreamrException.WrongChain(
               "The broker "
                   + broker
@@ -169,7 +180,7 @@ final class Attempt implements Transport.Listener {
     signIn
         .objection(received)
         .ifPresentOrElse(
-            why -> fail(new StreamrException.Misbehaved(ErrorCode.AUTHENTICATION_FAILED, why)),
+            why -> end(new StreamrException.Misbehaved(ErrorCode.AUTHENTICATION_FAILED, why)),
             () -> send(signIn.sign(SIGN_IN_REQUEST, received)));
   }
 
@@ -180,11 +191,6 @@ final class Attempt implements Transport.Listener {
       link = up;
       outcome.onUp(this, up);
     }
-  }
-
-  private void fail(StreamrException reason) {
-    failure = reason;
-    close();
   }
 
   private void send(Frame.ToBroker frame) {

@@ -121,13 +121,25 @@ public final class Session implements AutoCloseable {
 
   private void expire(Attempt of) {
     if (of == attempt && link == null) {
-      of.close();
+      giveUp(
+          of,
+          "The broker "
+              + of.broker()
+              + " did not answer within "
+              + options.connectTimeout().toMillis()
+              + " ms");
     }
+  }
+
+  /** Goes on without waiting for the transport to say that it is over: it may never do so. */
+  private void giveUp(Attempt of, String why) {
+    StreamrException reason = new StreamrException.Disconnected(why);
+    of.end(reason);
+    down(of, reason);
   }
 
   private void up(Attempt of, Link up) {
     if (of != attempt || closed != null) {
-      of.close();
       return;
     }
     LOG.info("Connected to {}", of.broker());
@@ -174,7 +186,7 @@ public final class Session implements AutoCloseable {
                       }
                       boolean alive = of.heardSince();
                       if (!alive && !heard) {
-                        of.close();
+                        giveUp(of, "The broker " + of.broker() + " has fallen silent");
                         return;
                       }
                       if (!alive) {
@@ -191,7 +203,7 @@ public final class Session implements AutoCloseable {
     closed = reason;
     link = null;
     if (attempt != null) {
-      attempt.close();
+      attempt.end(reason);
     }
     transport.close();
     participants.forEach(participant -> participant.onClosed(reason));

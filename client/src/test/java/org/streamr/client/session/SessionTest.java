@@ -327,6 +327,56 @@ class SessionTest {
   }
 
   @Test
+  void attempt_shouldBeGivenUpThoughTheTransportTellsNothing() {
+    Silent transport = new Silent();
+    CompletableFuture<Link> first = session(transport, OptionalLong.empty()).start();
+    simulation.until("the end of all attempts", LIMIT, first::isDone);
+    assertThat(first.handle((link, failure) -> failure).join())
+        .isInstanceOf(StreamrException.Disconnected.class)
+        .hasMessageContaining("did not answer within");
+    assertThat(transport.listeners).hasSize(2);
+    List<String> late = new ArrayList<>();
+    transport.listeners.getFirst().onOpen(new Late(late));
+    assertThat(late).containsExactly("closed");
+  }
+
+  /** Never says how it goes. */
+  private static final class Silent implements Transport {
+    private final List<Listener> listeners = new ArrayList<>();
+
+    @Override
+    public void connect(URI broker, Duration timeout, Listener listener) {
+      listeners.add(listener);
+    }
+
+    @Override
+    public CompletableFuture<Response> get(URI resource, Duration timeout) {
+      return new CompletableFuture<>();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Opened when nobody wants it any more. */
+  private record Late(List<String> happened) implements Transport.Connection {
+    @Override
+    public void send(byte[] message, Runnable whenWritten) {
+      happened.add("sent");
+    }
+
+    @Override
+    public void ping() {
+      happened.add("pinged");
+    }
+
+    @Override
+    public void close() {
+      happened.add("closed");
+    }
+  }
+
+  @Test
   void options_shouldNameABroker() {
     assertThatThrownBy(
             () ->

@@ -11,6 +11,10 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.streamr.protocol.Limits;
 import org.streamr.protocol.Slice;
 import org.streamr.testing.Await;
@@ -159,6 +165,30 @@ class VertxTransportTest {
   void close_shouldBeToldWithItsReason() throws Exception {
     connect(serve(socket -> socket.close((short) 1001, "going away")));
     assertThat(recorder.closed.get(10, TimeUnit.SECONDS)).contains("1001").contains("going away");
+  }
+
+  /** As the system does for a broker that has just been killed. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void connect_shouldTellThatItWasResetWhileItWasOpening(boolean requestRead) throws Exception {
+    try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      transport.connect(
+          URI.create("ws://127.0.0.1:" + listening.getLocalPort() + "/ws"), TIMEOUT, recorder);
+      try (Socket accepted = listening.accept()) {
+        if (requestRead) {
+          readRequest(accepted.getInputStream());
+        }
+        accepted.setSoLinger(true, 0);
+      }
+      assertThat(recorder.closed.get(10, TimeUnit.SECONDS)).isNotEmpty();
+    }
+  }
+
+  private static void readRequest(InputStream in) throws IOException {
+    StringBuilder request = new StringBuilder();
+    while (request.indexOf("\r\n\r\n") < 0) {
+      request.append((char) in.read());
+    }
   }
 
   @Test
