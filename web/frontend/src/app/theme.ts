@@ -14,6 +14,9 @@ const current: MantineColorsTuple = [
   '#034a4e',
 ];
 
+/** Crosses have no text: this is what they are read out as. */
+const CLOSE = { 'aria-label': 'Close' };
+
 /** Calm and dense: small type, little rounding, few lines; the same in light and dark. */
 export const theme = createTheme({
   colors: { current },
@@ -38,6 +41,8 @@ export const theme = createTheme({
   components: {
     Anchor: { defaultProps: { underline: 'hover' } },
     Button: { defaultProps: { size: 'sm' } },
+    Modal: { defaultProps: { closeButtonProps: CLOSE } },
+    Notification: { defaultProps: { closeButtonProps: CLOSE } },
     Paper: { defaultProps: { radius: 'sm' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, multiline: true } },

@@ -50,7 +50,9 @@ public final class ChildProcess implements AutoCloseable {
     }
     killer = new Thread(process::destroyForcibly, "kill " + name);
     Runtime.getRuntime().addShutdownHook(killer);
-    reader = Thread.ofVirtual().name("output of " + name).start(this::readOutput);
+    // Not a virtual one: a pipe that is read from holds its carrier, of which there are as many as
+    // processors.
+    reader = Thread.ofPlatform().daemon().name("output of " + name).start(this::readOutput);
   }
 
   /** What to start. */
