@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,7 +150,8 @@ class ApiTest {
   void run_shouldBeRecordedAsFailedWithItsReason() {
     String id = create("Fails");
     alice.post("/api/canvases/" + id + "/run", "");
-    Objects.requireNonNull(fixture.engine.live.get(id)).end(new RunState(Phase.FAILED, "It broke; run it again"));
+    Objects.requireNonNull(fixture.engine.live.get(id))
+        .end(new RunState(Phase.FAILED, "It broke; run it again"));
     Await.until(
         "the failure to be recorded",
         () -> fixture.store().runs().last(id).flatMap(RunRecord::end).isPresent());

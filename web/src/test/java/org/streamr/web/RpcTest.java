@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class RpcTest {
     JsonNode answer = client.post("/rpc", call("eth_chainId")).json();
     assertThat(answer.path("id").asText()).isEqualTo("a");
     assertThat(answer.path("result").asText()).isEqualTo("0x7a69");
-    assertThat(fixture.called.getLast()).contains("\"params\":[{\"x\":1}]");
+    assertThat(Objects.requireNonNull(fixture).called.getLast()).contains("\"params\":[{\"x\":1}]");
     assertThat(client.post("/rpc", call("eth_sendRawTransaction")).json().has("result")).isTrue();
     JsonNode reverted = client.post("/rpc", call("eth_call")).json();
     assertThat(reverted.at("/error/code").asInt()).isEqualTo(3);
@@ -55,7 +56,7 @@ class RpcTest {
       JsonNode refused = client.post("/rpc", call(method)).json();
       assertThat(refused.at("/error/code").asInt()).as(method).isEqualTo(-32_601);
     }
-    assertThat(fixture.called).isEmpty();
+    assertThat(Objects.requireNonNull(fixture).called).isEmpty();
     assertThat(client.post("/rpc", call("eth_accounts")).json().has("result")).isTrue();
   }
 

@@ -91,7 +91,7 @@ final class WebFixture implements AutoCloseable {
   private static String answer(String call) {
     if (call.contains("eth_call")) {
       return "{\"id\":1,\"error\":{\"code\":3,\"message\":\"execution"
-                 + " reverted\",\"data\":\"0x08\"}}";
+          + " reverted\",\"data\":\"0x08\"}}";
     }
     return "{\"id\":1,\"result\":\"0x7a69\"}";
   }

@@ -32,9 +32,7 @@ final class Feed implements AutoCloseable {
     StreamrClient client = StreamrClient.builder().broker(broker).connect();
     EthereumKey key = EthereumKey.of(owner.privateKey());
     Feed feed = new Feed(client, client.publisher(client.resolve(stream), key).open());
-    var _ =
-        feed.beat.scheduleAtFixedRate(
-            feed::publish, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    var _ = feed.beat.scheduleAtFixedRate(feed::publish, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     return feed;
   }
 

@@ -228,8 +228,7 @@ class MarketPageIT extends PageTest {
   }
 
   private Locator buyButton() {
-    return page()
-        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Buy for"));
+    return page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Buy for"));
   }
 
   private Locator link(String name) {
@@ -243,9 +242,7 @@ class MarketPageIT extends PageTest {
   }
 
   private Locator article(String text) {
-    return page()
-        .getByRole(AriaRole.ARTICLE)
-        .filter(new Locator.FilterOptions().setHasText(text));
+    return page().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(text));
   }
 
   private Locator live() {

@@ -106,8 +106,9 @@ class NewcomerIT extends PageTest {
     field(STREAM).check();
     button("Continue").click();
     field("Title").fill(PRODUCT);
-    page().getByRole(AriaRole.TEXTBOX, named("Description")).fill(
-        "How many earthquakes of magnitude 1 and more there were, every five seconds.");
+    page()
+        .getByRole(AriaRole.TEXTBOX, named("Description"))
+        .fill("How many earthquakes of magnitude 1 and more there were, every five seconds.");
     button("Continue").click();
     field("Shortest period").fill("1");
     field("Unit of: Shortest period").selectOption("seconds");

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.streamr.systemtests.node.HeadlessChromium;
 
 /**
- * What tests of pages have in common: a node a class, a browser a test, for that of npm ends with its
- * first page. A test fails if a page complains in its console, as it does of what the content
+ * What tests of pages have in common: a node a class, a browser a test, for that of npm ends with
+ * its first page. A test fails if a page complains in its console, as it does of what the content
  * security policy forbids.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
