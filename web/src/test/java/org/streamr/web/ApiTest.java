@@ -19,13 +19,6 @@ import org.streamr.testing.Await;
 
 /** The API over real connections, with a real database. */
 class ApiTest {
-  private static final String CANVAS =
-      """
-      {"canvas":{"format":"streamr-canvas/1","name":"%s","description":"","modules":[
-       {"id":"clock","type":"time.clock","version":1,"title":"","parameters":{},"position":{"x":%d,"y":0}}],
-       "edges":[],"settings":{"delivery":"exactly-once","transport":"prompt","order":"time","parallelism":1}}}
-      """;
-
   @TempDir private Path folder;
   private WebFixture fixture;
   private WebClient alice;
@@ -45,7 +38,12 @@ class ApiTest {
   }
 
   private static String canvas(String name, int x) {
-    return CANVAS.formatted(name, x);
+    return """
+    {"canvas":{"format":"streamr-canvas/1","name":"%s","description":"","modules":[
+       {"id":"clock","type":"time.clock","version":1,"title":"","parameters":{},"position":{"x":%d,"y":0}}],
+       "edges":[],"settings":{"delivery":"exactly-once","transport":"prompt","order":"time","parallelism":1}}}
+    """
+        .formatted(name, x);
   }
 
   private String create(String name) {
