@@ -50,9 +50,20 @@ final class PostgresServer implements AutoCloseable {
     }
     return folders.stream()
         .filter(each -> Files.isExecutable(each.resolve("initdb")))
+        .map(PostgresServer::linked)
         .filter(each -> Files.isExecutable(each.resolve("pg_ctl")))
+        .filter(each -> Files.isExecutable(each.resolve("createdb")))
         .findFirst()
         .filter(each -> !isRoot() || otherUser(each).isPresent());
+  }
+
+  /** Where the programs lie that may be linked to from elsewhere, one or the other of them. */
+  private static Path linked(Path folder) {
+    try {
+      return folder.resolve("initdb").toRealPath().getParent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isRoot() {
