@@ -11,10 +11,8 @@ public record DatabaseAddress(String url) {
   private static final String H2 = "jdbc:h2:";
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
-  /**
-   * Each commit is in the file before it is answered, and the file is closed by us and nobody else.
-   */
-  private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+  /** The file is closed by us and nobody else. */
+  private static final String H2_OPTIONS = ";DB_CLOSE_ON_EXIT=FALSE";
 
   /**
    * Checks.
@@ -38,7 +36,12 @@ public record DatabaseAddress(String url) {
 
   /** As the driver is given it. */
   String complete() {
-    return url.startsWith(H2) ? url + H2_OPTIONS : url;
+    return isEmbedded() ? url + H2_OPTIONS : url;
+  }
+
+  /** Whether it is in this process. */
+  boolean isEmbedded() {
+    return url.startsWith(H2);
   }
 
   /** As it may be shown. */

@@ -29,7 +29,7 @@ final class JdbcAccounts implements AccountStore {
 
   @Override
   public Address choose(Address owner, Address account) {
-    return sql.in(
+    return sql.change(
         handle -> {
           handle
               .createUpdate(

@@ -132,7 +132,7 @@ final class JdbcCanvases implements CanvasStore {
 
   @Override
   public SaveVerdict save(String id, CanvasDraft draft, int basedOn) {
-    return sql.in(
+    return sql.change(
         handle -> {
           int updated =
               handle

@@ -111,7 +111,7 @@ final class JdbcContracts implements ContractStore {
 
   @Override
   public Optional<SavedContract> save(String id, SavedContract.Content content) {
-    return sql.in(
+    return sql.change(
         handle -> {
           bind(
                   handle.createUpdate(

@@ -28,8 +28,17 @@ final class Sql {
     }
   }
 
+  /** Changes something, durably: the embedded database would write it some time later. */
+  <T> T change(Function<Handle, T> work) {
+    T result = in(work);
+    if (address.isEmbedded()) {
+      jdbi.useHandle(handle -> handle.execute("checkpoint sync"));
+    }
+    return result;
+  }
+
   void run(Consumer<Handle> work) {
-    in(
+    change(
         handle -> {
           work.accept(handle);
           return true;

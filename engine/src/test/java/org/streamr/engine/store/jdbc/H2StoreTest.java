@@ -3,6 +3,8 @@ package org.streamr.engine.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,24 @@ class H2StoreTest extends StoreContract {
   Store open() {
     return JdbcStore.open(
         DatabaseAddress.file(folder.resolve("canvases")), new SecureRandom(), clock);
+  }
+
+  @Test
+  void change_shouldSurviveTheDeathOfTheProcess() throws IOException {
+    Path image = folder.resolve("image");
+    try (Store running = JdbcStore.open(at("running"), new SecureRandom(), clock)) {
+      running.accounts().choose(ALICE, BOB);
+      // What the file holds at this moment is what a killed process would leave behind.
+      Files.copy(folder.resolve("running.mv.db"), folder.resolve("image.mv.db"));
+    }
+    try (Store after =
+        JdbcStore.open(DatabaseAddress.file(image), new SecureRandom(), clock)) {
+      assertThat(after.accounts().engineAccount(ALICE)).contains(BOB);
+    }
+  }
+
+  private DatabaseAddress at(String name) {
+    return DatabaseAddress.file(folder.resolve(name));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -50,9 +51,20 @@ final class PostgresServer implements AutoCloseable {
     }
     return folders.stream()
         .filter(each -> Files.isExecutable(each.resolve("initdb")))
+        .map(PostgresServer::linked)
         .filter(each -> Files.isExecutable(each.resolve("pg_ctl")))
+        .filter(each -> Files.isExecutable(each.resolve("createdb")))
         .findFirst()
         .filter(each -> !isRoot() || otherUser(each).isPresent());
+  }
+
+  /** Where the programs lie that may be linked to from elsewhere, one or the other of them. */
+  private static Path linked(Path folder) {
+    try {
+      return Objects.requireNonNull(folder.resolve("initdb").toRealPath().getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isRoot() {
