@@ -30,7 +30,7 @@ export function AccountInput({ value, onChange, accounts, ...rest }: Props) {
               variant="subtle"
               color="gray"
               rightSection={<IconChevronDown size={12} />}
-              aria-label={`Choose an account for ${String(rest.label)}`}
+              aria-label={`${known?.label ?? 'Choose'}: ${String(rest.label)}`}
             >
               {known?.label ?? 'Choose'}
             </Button>
