@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import org.junit.jupiter.api.Test;
 import org.streamr.systemtests.node.HeadlessChromium;
 
@@ -77,10 +78,12 @@ class NewcomerIT extends PageTest {
     page().getByText(AGREEMENT).first().click();
     Locator form = page().getByLabel("Deploy and use");
     form.getByLabel("Choose an account for Customer").click();
-    item("You").click();
+    item("Me").click();
     form.getByLabel("Highest as agreed").fill("1");
     form.getByLabel("Misses allowed in a window").fill("0");
-    form.getByText("Deploy", new Locator.GetByTextOptions().setExact(true)).last().click();
+    form.getByRole(
+            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Deploy").setExact(true))
+        .click();
     page().getByRole(AriaRole.TAB, named("Events")).click();
     HeadlessChromium.keep(page(), "newcomer-contract");
   }
@@ -91,11 +94,12 @@ class NewcomerIT extends PageTest {
     set("Function", "report");
     join("value", "Window: Value");
     add(AGREEMENT + ": events");
+    set("Event", "MeasurementReported");
     add("Log");
-    join("In", AGREEMENT);
+    join("In", "Watch events: Event");
     button("Lay out in columns").click();
     button("Apply changes").click();
-    module("Log").getByText("MeasurementReported").first().waitFor();
+    module("Log").getByText("withinBounds").first().waitFor();
     HeadlessChromium.keep(page(), "newcomer-events");
   }
 
@@ -150,10 +154,11 @@ class NewcomerIT extends PageTest {
   }
 
   private void add(String module) {
-    Locator search = field("Search modules");
-    search.fill(module);
-    search.press("Enter");
-    search.fill("");
+    page()
+        .getByRole(AriaRole.NAVIGATION, named("Modules"))
+        .getByRole(
+            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(module).setExact(true))
+        .click();
   }
 
   private void set(String parameter, String value) {
@@ -162,7 +167,11 @@ class NewcomerIT extends PageTest {
   }
 
   private void join(String input, String output) {
-    properties().getByLabel("Join " + input + " to an output").first().click();
+    properties()
+        .getByRole(
+            AriaRole.COMBOBOX,
+            new Locator.GetByRoleOptions().setName("Join " + input + " to an output"))
+        .click();
     page().getByRole(AriaRole.OPTION, named(output)).first().click();
   }
 
@@ -187,7 +196,6 @@ class NewcomerIT extends PageTest {
   }
 
   private static Locator.WaitForOptions hidden() {
-    return new Locator.WaitForOptions()
-        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN);
+    return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
   }
 }
