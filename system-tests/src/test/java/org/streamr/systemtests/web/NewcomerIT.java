@@ -81,8 +81,7 @@ class NewcomerIT extends PageTest {
     item("Me").click();
     form.getByLabel("Highest as agreed").fill("1");
     form.getByLabel("Misses allowed in a window").fill("0");
-    form.getByRole(
-            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Deploy").setExact(true))
+    form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Deploy").setExact(true))
         .click();
     page().getByRole(AriaRole.TAB, named("Events")).click();
     HeadlessChromium.keep(page(), "newcomer-contract");
@@ -156,8 +155,7 @@ class NewcomerIT extends PageTest {
   private void add(String module) {
     page()
         .getByRole(AriaRole.NAVIGATION, named("Modules"))
-        .getByRole(
-            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(module).setExact(true))
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(module).setExact(true))
         .click();
   }
 

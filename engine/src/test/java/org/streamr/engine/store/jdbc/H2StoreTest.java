@@ -30,8 +30,7 @@ class H2StoreTest extends StoreContract {
       // What the file holds at this moment is what a killed process would leave behind.
       Files.copy(folder.resolve("running.mv.db"), folder.resolve("image.mv.db"));
     }
-    try (Store after =
-        JdbcStore.open(DatabaseAddress.file(image), new SecureRandom(), clock)) {
+    try (Store after = JdbcStore.open(DatabaseAddress.file(image), new SecureRandom(), clock)) {
       assertThat(after.accounts().engineAccount(ALICE)).contains(BOB);
     }
   }
