@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -135,7 +136,7 @@ final class WebClient {
 
   /** Sends a head that a well-behaved client would not. */
   RawAnswer raw(String head) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       byte[] request = (head + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8);
       socket.getOutputStream().write(request);
       String text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
