@@ -102,6 +102,7 @@ class MarketPageIT extends PageTest {
       HeadlessChromium.keep(page(), "market-refused");
       wallet.agree();
       button("Sign the permit").click();
+      buyButton().waitFor();
       wallet.refuse();
       buyButton().click();
       alert().getByText("The licence was not bought: you refused it").waitFor();
