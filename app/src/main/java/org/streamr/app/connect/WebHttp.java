@@ -24,7 +24,7 @@ import org.streamr.protocol.signature.EthereumKey;
 /** A web server's HTTP API, {@code /api/openapi.json} there. Calls block. One thread. */
 public final class WebHttp {
   /** Starting the first canvas starts the engine too. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int FIRST_REFUSAL = 300;
