@@ -16,8 +16,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,13 @@ class MarketCommandsTest {
     }
     chain = EthereumChain.connect(anvil.webSocketUri(), deployment, InstantSource.system());
     URI nowhere = URI.create("http://127.0.0.1:1");
-    new NodeFile(nowhere, nowhere, Optional.empty(), ProcessHandle.current().pid(), anvil.webSocketUri(), deployment)
+    new NodeFile(
+            nowhere,
+            nowhere,
+            Optional.empty(),
+            ProcessHandle.current().pid(),
+            anvil.webSocketUri(),
+            deployment)
         .write(data);
     Files.writeString(data.resolve("password"), "secret\n");
     importKey(DevelopmentKey.BOB);

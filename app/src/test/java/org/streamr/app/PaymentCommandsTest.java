@@ -78,7 +78,13 @@ class PaymentCommandsTest {
       deployment = Deployer.deploy(rpc, ACCOUNT, folder.resolve("contracts.json"), step -> {});
     }
     URI nowhere = URI.create("http://127.0.0.1:1");
-    new NodeFile(nowhere, nowhere, Optional.empty(), ProcessHandle.current().pid(), anvil.httpUri(), deployment)
+    new NodeFile(
+            nowhere,
+            nowhere,
+            Optional.empty(),
+            ProcessHandle.current().pid(),
+            anvil.httpUri(),
+            deployment)
         .write(data);
   }
 

@@ -33,8 +33,8 @@ import org.streamr.broker.vertx.BrokerServer;
 import org.streamr.broker.vertx.ConnectionParts;
 import org.streamr.broker.vertx.HttpApi;
 import org.streamr.chain.ChainView;
-import org.streamr.protocol.signature.VerifierOptions;
 import org.streamr.protocol.auth.SignInVerifier;
+import org.streamr.protocol.signature.VerifierOptions;
 import org.streamr.storage.EventStore;
 
 /**

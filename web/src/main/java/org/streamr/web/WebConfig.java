@@ -8,8 +8,8 @@ import java.util.List;
  * @param host the address that it listens on
  * @param port 0 for any free one
  * @param names {@code host} or {@code host:port} under which people reach it, beside those of this
- *     machine: requests that name another are refused, so that no page elsewhere can make a
- *     browser act here under a name of its own
+ *     machine: requests that name another are refused, so that no page elsewhere can make a browser
+ *     act here under a name of its own
  * @param anyLocalPort whether this machine's names serve with any port, as those of a server for
  *     developing pages do; for development networks only
  */

@@ -201,15 +201,15 @@ class ApiTest {
     String id = create("Plays");
     String path = "/api/canvases/" + id;
     alice.post(path + "/run", "");
-    String range = "{\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-02T00:00:00Z\",\"speed\":%s}";
+    String range =
+        "{\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-02T00:00:00Z\",\"speed\":%s}";
     WebClient.Answer playing = alice.post(path + "/playback", range.formatted("\"max\""));
     assertThat(playing.json().path("mode").asText()).as(playing.text()).isEqualTo("playback");
     fixture.engine.playbacks.get(id).end(RunState.of(Phase.FINISHED));
     Await.until(
         "the live run to be shown again",
         () -> alice.get(path + "/run").json().path("mode").asText().equals("live"));
-    assertThat(alice.post(path + "/playback", range.formatted("0")).message())
-        .contains("above 0");
+    assertThat(alice.post(path + "/playback", range.formatted("0")).message()).contains("above 0");
     assertThat(alice.post(path + "/playback", "{\"from\":\"x\",\"to\":\"y\"}").code())
         .isEqualTo("bad_request");
   }
@@ -220,7 +220,8 @@ class ApiTest {
     JsonNode made = alice.post("/api/contracts", draft).json();
     String path = "/api/contracts/" + made.path("id").asText();
     String deployed =
-        "{\"name\":\"Bet\",\"source\":\"contract Bet {}\",\"abi\":[{\"type\":\"fallback\"}],\"address\":\""
+        "{\"name\":\"Bet\",\"source\":\"contract Bet"
+            + " {}\",\"abi\":[{\"type\":\"fallback\"}],\"address\":\""
             + WebFixture.BOB.address()
             + "\",\"transaction\":\"0x"
             + "ab".repeat(32)

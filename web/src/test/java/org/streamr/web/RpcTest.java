@@ -24,7 +24,9 @@ class RpcTest {
   }
 
   private static String call(String method) {
-    return "{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"" + method + "\",\"params\":[{\"x\":1}]}";
+    return "{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\""
+        + method
+        + "\",\"params\":[{\"x\":1}]}";
   }
 
   @Test
@@ -56,7 +58,8 @@ class RpcTest {
   @Test
   void rpc_shouldRefuseToSignOnARealNetwork() {
     WebClient client = start(false);
-    assertThat(client.post("/rpc", call("eth_sendTransaction")).json().at("/error/message").asText())
+    assertThat(
+            client.post("/rpc", call("eth_sendTransaction")).json().at("/error/message").asText())
         .contains("does not pass on 'eth_sendTransaction'");
     assertThat(client.post("/rpc", call("personal_sign")).json().has("error")).isTrue();
   }
@@ -64,7 +67,8 @@ class RpcTest {
   @Test
   void rpc_shouldAnswerBatchesInTheirOrderAndLimitThem() {
     WebClient client = start(false);
-    String batch = "[" + call("eth_chainId") + "," + call("evm_mine") + "," + call("eth_call") + "]";
+    String batch =
+        "[" + call("eth_chainId") + "," + call("evm_mine") + "," + call("eth_call") + "]";
     JsonNode answers = client.post("/rpc", batch).json();
     assertThat(answers).hasSize(3);
     assertThat(answers.at("/0/result").asText()).isEqualTo("0x7a69");

@@ -85,8 +85,7 @@ final class WebClient {
   }
 
   HttpRequest.Builder request(String path, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://" + authority + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + authority + path));
     if (headers.length > 0) {
       request.headers(headers);
     }

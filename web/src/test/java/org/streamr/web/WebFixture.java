@@ -28,8 +28,7 @@ import org.streamr.web.run.CanvasRuns;
 final class WebFixture implements AutoCloseable {
   static final EthereumKey ALICE = EthereumKey.of(DevelopmentKey.ALICE.privateKey());
   static final EthereumKey BOB = EthereumKey.of(DevelopmentKey.BOB.privateKey());
-  static final KeyAccount ENGINE =
-      KeyAccount.of(EthereumKey.of(DevelopmentKey.CAROL.privateKey()));
+  static final KeyAccount ENGINE = KeyAccount.of(EthereumKey.of(DevelopmentKey.CAROL.privateKey()));
 
   final MutableClock clock = MutableClock.at("2026-11-27T12:00:00Z");
   final FakeEngine engine = new FakeEngine();
@@ -41,17 +40,20 @@ final class WebFixture implements AutoCloseable {
 
   private WebFixture(Path folder, boolean development) throws IOException {
     node = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    node.createContext("/", exchange -> {
-      String call = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      called.add(call);
-      byte[] answer = answer(call).getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, answer.length);
-      exchange.getResponseBody().write(answer);
-      exchange.close();
-    });
+    node.createContext(
+        "/",
+        exchange -> {
+          String call =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          called.add(call);
+          byte[] answer = answer(call).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
     node.start();
-    store = JdbcStore.open(
-        DatabaseAddress.file(folder.resolve("canvases")), new SecureRandom(), clock);
+    store =
+        JdbcStore.open(DatabaseAddress.file(folder.resolve("canvases")), new SecureRandom(), clock);
     runs = new CanvasRuns(store, engine);
     URI broker = URI.create("http://127.0.0.1:7070");
     ObjectNode contracts = JsonNodeFactory.instance.objectNode().put("chainId", 31_337);
@@ -88,7 +90,8 @@ final class WebFixture implements AutoCloseable {
 
   private static String answer(String call) {
     if (call.contains("eth_call")) {
-      return "{\"id\":1,\"error\":{\"code\":3,\"message\":\"execution reverted\",\"data\":\"0x08\"}}";
+      return "{\"id\":1,\"error\":{\"code\":3,\"message\":\"execution"
+                 + " reverted\",\"data\":\"0x08\"}}";
     }
     return "{\"id\":1,\"result\":\"0x7a69\"}";
   }

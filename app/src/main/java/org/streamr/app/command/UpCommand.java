@@ -74,9 +74,7 @@ public final class UpCommand implements Callable<Integer> {
       description = "Port of the web application; 0 for any free one. Default: ${DEFAULT-VALUE}.")
   private int webPort = 7080;
 
-  @Option(
-      names = "--no-web",
-      description = "Serve no web application, and run no canvases.")
+  @Option(names = "--no-web", description = "Serve no web application, and run no canvases.")
   private boolean noWeb;
 
   @Mixin private CanvasOptions canvases = new CanvasOptions();

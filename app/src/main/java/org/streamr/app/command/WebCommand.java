@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "web",
     description = {
-      "Serve the web application, and run its canvases, for a broker and a chain that run elsewhere.",
+      "Serve the web application, and run its canvases, for a broker and a chain that run"
+          + " elsewhere.",
       "Keeps its canvases in a folder 'web' of the data folder, or in a database. Runs until Ctrl-C"
           + " or SIGTERM."
     })
@@ -64,8 +65,7 @@ public final class WebCommand implements Callable<Integer> {
           WebNode.start(
               new WebOptions(host, port, canvases.names(), canvases.database(), canvases.flink()),
               folder,
-              new WebNode.Elsewhere(
-                  place.broker(), place.rpc(), place.contracts(), payer(place)),
+              new WebNode.Elsewhere(place.broker(), place.rpc(), place.contracts(), payer(place)),
               () -> who.otherPassword("the keys that canvases act with"),
               Clock.systemUTC(),
               output::note);
@@ -92,8 +92,7 @@ public final class WebCommand implements Callable<Integer> {
   /** Only on a development network is anything given away. */
   private Optional<KeyAccount> payer(RoleOptions.Place place) {
     return place.contracts().chainId() == DevelopmentKey.CHAIN_ID
-        ? Optional.of(
-            who.account(where.data().keys(), () -> place.contracts().chainId()))
+        ? Optional.of(who.account(where.data().keys(), () -> place.contracts().chainId()))
         : Optional.empty();
   }
 }

@@ -67,8 +67,7 @@ public final class WebHttp {
 
   /** Puts a version in place of another, otherwise as {@link #get}. */
   public JsonNode put(JsonNode body, int basedOn, String... segments) {
-    return send(
-        "PUT", Optional.of(body), Map.of("If-Match", Integer.toString(basedOn)), segments);
+    return send("PUT", Optional.of(body), Map.of("If-Match", Integer.toString(basedOn)), segments);
   }
 
   /**

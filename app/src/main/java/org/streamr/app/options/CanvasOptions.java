@@ -14,8 +14,9 @@ public final class CanvasOptions {
       paramLabel = "URL",
       defaultValue = "${env:STREAMR_DATABASE}",
       description =
-          "Keep canvases in this database, as in jdbc:postgresql://host/name?user=NAME&password=WORD."
-              + " Default: STREAMR_DATABASE of the environment, else a file in the data folder.")
+          "Keep canvases in this database, as in"
+              + " jdbc:postgresql://host/name?user=NAME&password=WORD. Default: STREAMR_DATABASE of"
+              + " the environment, else a file in the data folder.")
   private Optional<String> database = Optional.empty();
 
   @Mixin private FlinkOptions flink = new FlinkOptions();
@@ -24,8 +25,8 @@ public final class CanvasOptions {
       names = "--web-name",
       paramLabel = "HOST[:PORT]",
       description =
-          "A name under which people reach the web application, beside those of this machine; may be"
-              + " given several times.")
+          "A name under which people reach the web application, beside those of this machine; may"
+              + " be given several times.")
   private List<String> names = List.of();
 
   /** The database, if one was named. */

@@ -25,8 +25,8 @@ public final class FlinkOptions {
       paramLabel = "HOST:PORT",
       defaultValue = "${env:STREAMR_FLINK_TELEMETRY}",
       description =
-          "Where this process listens for what a cluster's canvases tell, as the cluster reaches it."
-              + " Default: STREAMR_FLINK_TELEMETRY, else any port of 127.0.0.1.")
+          "Where this process listens for what a cluster's canvases tell, as the cluster reaches"
+              + " it. Default: STREAMR_FLINK_TELEMETRY, else any port of 127.0.0.1.")
   private Optional<String> telemetry = Optional.empty();
 
   /** The cluster, if one was named. */

@@ -28,8 +28,8 @@ public final class RoleOptions {
       paramLabel = "URL",
       defaultValue = "${env:STREAMR_RPC}",
       description =
-          "The Ethereum node (http, https, ws or wss). Default: STREAMR_RPC of the environment, else"
-              + " that of the node that runs on the data folder.")
+          "The Ethereum node (http, https, ws or wss). Default: STREAMR_RPC of the environment,"
+              + " else that of the node that runs on the data folder.")
   private Optional<URI> rpc = Optional.empty();
 
   @Option(

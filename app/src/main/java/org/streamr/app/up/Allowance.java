@@ -6,7 +6,9 @@ import org.streamr.chain.KeyAccount;
 import org.streamr.chain.Token;
 import org.streamr.protocol.Address;
 
-/** What an account gets to begin with, on a development network, where nothing is worth anything. */
+/**
+ * What an account gets to begin with, on a development network, where nothing is worth anything.
+ */
 final class Allowance implements Consumer<Address> {
   private static final BigInteger WEI = BigInteger.TEN.pow(18);
   private static final BigInteger ETHER = BigInteger.TEN.multiply(WEI);

@@ -40,8 +40,7 @@ final class EnginePassword {
     Files.deleteIfExists(part);
     if (Files.getFileStore(part.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
       Files.createFile(
-          part,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     Files.write(
         part,

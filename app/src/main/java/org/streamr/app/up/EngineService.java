@@ -85,8 +85,7 @@ final class EngineService implements AutoCloseable {
             local.slots(),
             local.checkpointEvery(),
             options.flink());
-    CanvasRuns runs =
-        new CanvasRuns(store, FlinkEngine.open(engine, catalogue, accounts, clock));
+    CanvasRuns runs = new CanvasRuns(store, FlinkEngine.open(engine, catalogue, accounts, clock));
     runs.resume();
     return new EngineService(store, catalogue, accounts, runs);
   }

@@ -47,7 +47,8 @@ public final class LocalNode implements AutoCloseable {
                       options.feeds(), data, chain, broker.webSocket(), clock, progress))
                   .labels()
               : List.of();
-      Optional<URI> web = options.web().map(each -> web(each, chain, broker, password, progress, clock));
+      Optional<URI> web =
+          options.web().map(each -> web(each, chain, broker, password, progress, clock));
       NodeFile file =
           new NodeFile(
               broker.url(),
@@ -90,13 +91,8 @@ public final class LocalNode implements AutoCloseable {
       Clock clock) {
     EngineService.Network network =
         new EngineService.Network(
-            broker.webSocket(),
-            chain.rpc(),
-            chain.chain(),
-            Optional.of(chain.account()),
-            password);
-    EngineService engine =
-        keep(EngineService.start(options, data, network, clock, progress));
+            broker.webSocket(), chain.rpc(), chain.chain(), Optional.of(chain.account()), password);
+    EngineService engine = keep(EngineService.start(options, data, network, clock, progress));
     return keep(WebService.start(options, engine, network, broker.url(), clock, progress)).url();
   }
 

@@ -17,8 +17,7 @@ public final class WebNode implements AutoCloseable {
   private final EngineService engine;
   private final WebService web;
 
-  private WebNode(
-      DataFolder data, EthereumChain chain, EngineService engine, WebService web) {
+  private WebNode(DataFolder data, EthereumChain chain, EngineService engine, WebService web) {
     this.data = data;
     this.chain = chain;
     this.engine = engine;

@@ -30,4 +30,3 @@ public record WebOptions(
     return new WebOptions("127.0.0.1", port, List.of(), Optional.empty(), Optional.empty());
   }
 }
-

@@ -37,10 +37,7 @@ public final class KeptAccounts implements EngineAccounts {
    * @param whenNew told of each new account, to give it what it needs; a failure does no harm
    */
   public KeptAccounts(
-      KeyStore keys,
-      Supplier<char[]> password,
-      AccountStore choices,
-      Consumer<Address> whenNew) {
+      KeyStore keys, Supplier<char[]> password, AccountStore choices, Consumer<Address> whenNew) {
     this.keys = keys;
     this.password = password;
     this.choices = choices;

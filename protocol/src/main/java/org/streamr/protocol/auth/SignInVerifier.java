@@ -11,9 +11,9 @@ import org.streamr.protocol.MalformedException;
 import org.streamr.protocol.signature.EthereumKey;
 
 /**
- * The side that is signed in to, with <a href="https://eips.ethereum.org/EIPS/eip-4361">EIP-4361</a>:
- * whoever signs a text that names this place and a nonce of it holds the account's key. Safe for
- * many threads.
+ * The side that is signed in to, with <a
+ * href="https://eips.ethereum.org/EIPS/eip-4361">EIP-4361</a>: whoever signs a text that names this
+ * place and a nonce of it holds the account's key. Safe for many threads.
  */
 public final class SignInVerifier {
   private final Nonces nonces;

@@ -84,9 +84,7 @@ class EngineRestartIT {
           assertThat(numbers)
               .isEqualTo(LongStream.rangeClosed(numbers.getFirst(), last).boxed().toList());
           awaitWith(
-              engine,
-              "all counts",
-              () -> lastNumber(client, counts, "value") >= numbers.size());
+              engine, "all counts", () -> lastNumber(client, counts, "value") >= numbers.size());
           assertThat(numbers(client, counts, "value"))
               .isEqualTo(LongStream.rangeClosed(1, numbers.size()).boxed().toList());
         }

@@ -50,8 +50,7 @@ public final class Api {
     endpoints.addAll(new StatusEndpoints(parts.node(), parts.store(), parts.rpc()).all());
     endpoints.addAll(new SessionEndpoints(parts.sessions()).all());
     endpoints.addAll(new ModuleEndpoints(parts.catalogue(), parts.examples()).all());
-    endpoints.addAll(
-        new CanvasEndpoints(parts.store().canvases(), parts.runs(), checks).all());
+    endpoints.addAll(new CanvasEndpoints(parts.store().canvases(), parts.runs(), checks).all());
     endpoints.addAll(new RunEndpoints(parts.store().canvases(), parts.runs(), checks).all());
     endpoints.addAll(new ContractEndpoints(parts.store().contracts()).all());
     endpoints.add(
@@ -84,11 +83,9 @@ public final class Api {
                     .check(canvas, Address.ZERO));
   }
 
-  private static Answer account(EngineAccounts accounts, Request request)
-      throws RefusedException {
+  private static Answer account(EngineAccounts accounts, Request request) throws RefusedException {
     return Answer.ok(
-        Json.object()
-            .put("address", accounts.of(request.owner()).address().toChecksumString()));
+        Json.object().put("address", accounts.of(request.owner()).address().toChecksumString()));
   }
 
   private static String version() {

@@ -65,9 +65,7 @@ final class CanvasEndpoints {
   private Answer list(Request request) throws RefusedException {
     return Answer.ok(
         canvases.list(request.owner()).stream()
-            .map(
-                summary ->
-                    CanvasJson.of(summary).put("state", RunJson.state(runs, summary.id())))
+            .map(summary -> CanvasJson.of(summary).put("state", RunJson.state(runs, summary.id())))
             .collect(Json.toArray()));
   }
 

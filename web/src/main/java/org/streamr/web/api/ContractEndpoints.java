@@ -75,9 +75,7 @@ final class ContractEndpoints {
     return new SavedContract.Content(
         Json.text(body, "name", NAME_CHARACTERS),
         Json.optionalText(body, "source", WebLimits.SOURCE_CHARACTERS).orElse(""),
-        address.isEmpty()
-            ? Optional.empty()
-            : Optional.of(SessionEndpoints.address(address.get())),
+        address.isEmpty() ? Optional.empty() : Optional.of(SessionEndpoints.address(address.get())),
         abi(body),
         transaction);
   }

@@ -71,8 +71,7 @@ final class OpenApi {
     endpoint
         .takes()
         .ifPresent(
-            schema ->
-                content(operation.putObject("requestBody").put("required", true), schema));
+            schema -> content(operation.putObject("requestBody").put("required", true), schema));
     ObjectNode responses = operation.putObject("responses");
     content(responses.putObject("2XX").put("description", "done"), endpoint.gives());
     content(responses.putObject("default").put("description", "refused"), "Error");

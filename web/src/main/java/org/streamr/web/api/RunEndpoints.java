@@ -88,9 +88,7 @@ final class RunEndpoints {
   private Answer stop(Request request) throws RefusedException {
     StoredCanvas canvas = CanvasEndpoints.owned(canvases, request);
     return Answer.ok(
-        runs.stop(canvas.id())
-            .map(RunJson::of)
-            .orElseGet(() -> RunJson.of(runs, canvas.id())));
+        runs.stop(canvas.id()).map(RunJson::of).orElseGet(() -> RunJson.of(runs, canvas.id())));
   }
 
   private Answer show(Request request) throws RefusedException {

@@ -33,13 +33,15 @@ final class Schemas {
     schemas.set("Canvas", object("id:string", "version:integer", "canvas:object"));
     schemas.set("Findings", object("valid:boolean", "hash:string", "findings:array"));
     schemas.set(
-        "Run",
-        object("state:string", "reason:any", "startedAt:any", "mode:any", "statistics:any"));
+        "Run", object("state:string", "reason:any", "startedAt:any", "mode:any", "statistics:any"));
     schemas.set("Playback", object("from:string", "to:string", "speed:any"));
     schemas.set(
         "ContractDraft",
         object(
-            "name:string", "source:string", "address:string?", "abi:array?",
+            "name:string",
+            "source:string",
+            "address:string?",
+            "abi:array?",
             "transaction:string?"));
     schemas.set(
         "Contract",

@@ -40,8 +40,7 @@ final class SessionEndpoints {
   private Answer challenge(Request request) throws RefusedException {
     Address account = address(Json.text(request.object(), "address", MOST_CHARACTERS));
     return Answer.ok(
-        Json.object()
-            .put("message", sessions.challenge(account, request.host(), secure(request))));
+        Json.object().put("message", sessions.challenge(account, request.host(), secure(request))));
   }
 
   static Address address(String text) throws RefusedException {
@@ -65,9 +64,7 @@ final class SessionEndpoints {
     return switch (sessions.verify(message, signature, request.host(), secure(request))) {
       case SignInVerdict.SignedIn signedIn ->
           new Answer.SessionOpened(
-              account(signedIn.account()),
-              sessions.open(signedIn.account()),
-              sessions.lifetime());
+              account(signedIn.account()), sessions.open(signedIn.account()), sessions.lifetime());
       case SignInVerdict.Refused refused ->
           throw new RefusedException(
               refused.code() == ErrorCode.CHALLENGE_EXPIRED

@@ -103,8 +103,7 @@ public final class Assets {
   }
 
   private static Asset asset(String path, byte[] body, boolean gzip) {
-    boolean compress =
-        gzip && body.length >= SMALLEST_COMPRESSED && ContentTypes.compresses(path);
+    boolean compress = gzip && body.length >= SMALLEST_COMPRESSED && ContentTypes.compresses(path);
     return new Asset(
         ContentTypes.of(path),
         Slice.of(compress ? compressed(body) : body),

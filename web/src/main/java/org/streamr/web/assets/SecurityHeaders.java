@@ -44,7 +44,8 @@ public final class SecurityHeaders {
     // Wallets may open windows of their own.
     headers.put("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
     headers.put("Cross-Origin-Resource-Policy", "same-origin");
-    headers.put("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    headers.put(
+        "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     return headers;
   }
 

@@ -37,8 +37,7 @@ final class CallBudget {
     long now = nanoTime.getAsLong();
     Account before = accounts.getOrDefault(client, new Account(burst, now));
     double saved =
-        Math.min(
-            burst, before.calls() + (now - before.atNanos()) / NANOS_A_SECOND * perSecond);
+        Math.min(burst, before.calls() + (now - before.atNanos()) / NANOS_A_SECOND * perSecond);
     boolean enough = saved >= calls;
     accounts.put(client, new Account(enough ? saved - calls : saved, now));
     return enough;

@@ -41,8 +41,7 @@ public final class RpcProxy implements AutoCloseable {
   public RpcProxy(JsonRpc node, RpcMethods methods, LongSupplier nanoTime) {
     this.node = node;
     this.methods = methods;
-    this.budget =
-        new CallBudget(WebLimits.RPC_CALLS_PER_SECOND, WebLimits.RPC_BURST, nanoTime);
+    this.budget = new CallBudget(WebLimits.RPC_CALLS_PER_SECOND, WebLimits.RPC_BURST, nanoTime);
   }
 
   /**

@@ -123,8 +123,7 @@ public final class CanvasRuns implements AutoCloseable {
     ReentrantLock lock = lock(canvas.id());
     try {
       live.remove(canvas.id());
-      Run run =
-          engine.start(RunRequest.live(canvas.id(), canvas.owner(), content));
+      Run run = engine.start(RunRequest.live(canvas.id(), canvas.owner(), content));
       store.runs().started(canvas);
       accept(run);
       return run;
@@ -156,9 +155,7 @@ public final class CanvasRuns implements AutoCloseable {
   public Run play(StoredCanvas canvas, Canvas content, Mode.Playback range) {
     ReentrantLock lock = lock(canvas.id());
     try {
-      Run run =
-          engine
-              .start(RunRequest.playback(canvas.id(), canvas.owner(), content, range));
+      Run run = engine.start(RunRequest.playback(canvas.id(), canvas.owner(), content, range));
       broadcast(canvas.id()).follow(run);
       var _ = run.ended().thenRun(() -> backToLive(canvas.id(), run));
       return run;

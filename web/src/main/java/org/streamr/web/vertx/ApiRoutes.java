@@ -120,8 +120,7 @@ final class ApiRoutes implements AutoCloseable {
     try {
       if (endpoint.signedIn() && asked.account().isEmpty()) {
         throw new RefusedException(
-            Fault.NOT_SIGNED_IN,
-            "Nobody is signed in, or the session has ended. Sign in first");
+            Fault.NOT_SIGNED_IN, "Nobody is signed in, or the session has ended. Sign in first");
       }
       answer(endpoint.handler().handle(asked), request);
     } catch (RefusedException e) {
@@ -165,8 +164,7 @@ final class ApiRoutes implements AutoCloseable {
   }
 
   private static void send(HttpServerResponse response, int status, String json) {
-    var _ =
-        response.setStatusCode(status).putHeader("Content-Type", "application/json").end(json);
+    var _ = response.setStatusCode(status).putHeader("Content-Type", "application/json").end(json);
   }
 
   @Override

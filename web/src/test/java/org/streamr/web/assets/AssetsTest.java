@@ -2,6 +2,7 @@ package org.streamr.web.assets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.streamr.protocol.Slice;
 import org.streamr.web.NodeInfo;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 class AssetsTest {
   private final Assets assets = new Assets(AssetsTest.class, "/org/streamr/web/assets/site");
@@ -51,7 +51,14 @@ class AssetsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/../AssetsTest.class", "/assets/../../x", "//etc/passwd", "/.hidden", "/%2e%2e/x", ""})
+      strings = {
+        "/../AssetsTest.class",
+        "/assets/../../x",
+        "//etc/passwd",
+        "/.hidden",
+        "/%2e%2e/x",
+        ""
+      })
   void file_shouldNotBeFoundOutsideOfTheFolder(String path) {
     assertThat(assets.find(path, false)).isEmpty();
   }

@@ -28,10 +28,7 @@ final class RunProgress {
   }
 
   private static JsonNode await(
-      WebHttp server,
-      String canvas,
-      Predicate<String> goOn,
-      Consumer<JsonNode> progress) {
+      WebHttp server, String canvas, Predicate<String> goOn, Consumer<JsonNode> progress) {
     JsonNode run = server.get("canvases", canvas, "run");
     while (goOn.test(run.path("state").asText())) {
       progress.accept(run);

@@ -44,7 +44,8 @@ public final class ShowCommand implements Callable<Integer> {
           id        %s
           version   %d, saved %s
           hash      %s
-          run       %s"""
+          run       %s\
+        """
             .formatted(
                 canvas.path("name").asText(),
                 kept.path("id").asText(),

@@ -37,8 +37,7 @@ public final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     Canvas canvas = CanvasFile.read(file);
     List<Finding> findings =
-        new CanvasChecker(ModuleCatalogue.load(), StreamAccess.UNKNOWN)
-            .check(canvas, Address.ZERO);
+        new CanvasChecker(ModuleCatalogue.load(), StreamAccess.UNKNOWN).check(canvas, Address.ZERO);
     boolean valid = CanvasChecker.passes(findings);
     common.output().result(json(canvas, findings), () -> text(canvas, findings, valid));
     return valid ? 0 : 1;

@@ -78,15 +78,13 @@ public final class RunCommand implements Callable<Integer> {
     Output output = common.output();
     Canvas canvas = CanvasFile.read(file);
     RoleOptions.Place place = where.place();
-    KeyAccount account =
-        who.account(where.data().keys(), () -> place.contracts().chainId());
+    KeyAccount account = who.account(where.data().keys(), () -> place.contracts().chainId());
     ModuleCatalogue catalogue = ModuleCatalogue.load();
     check(canvas, catalogue, place, account, output);
     Path folder =
         state.orElseGet(() -> where.data().data().resolve("engine-" + id)).toAbsolutePath();
     EngineOptions local =
-        EngineOptions.local(
-            folder, List.of(place.broker().webSocket()), Optional.of(place.rpc()));
+        EngineOptions.local(folder, List.of(place.broker().webSocket()), Optional.of(place.rpc()));
     EngineOptions options =
         new EngineOptions(
             folder,
@@ -96,8 +94,7 @@ public final class RunCommand implements Callable<Integer> {
             local.checkpointEvery(),
             flink.cluster());
     try (DataFolder owned = DataFolder.open(folder);
-        Engine engine =
-            FlinkEngine.open(options, catalogue, owner -> account, Clock.systemUTC())) {
+        Engine engine = FlinkEngine.open(options, catalogue, owner -> account, Clock.systemUTC())) {
       return run(engine, canvas, account, output);
     } catch (RunRefusedException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
@@ -112,8 +109,7 @@ public final class RunCommand implements Callable<Integer> {
       Output output) {
     Clock clock = Clock.systemUTC();
     List<Finding> findings;
-    try (EthereumLookup streams =
-        EthereumLookup.connect(place.rpc(), place.contracts(), clock)) {
+    try (EthereumLookup streams = EthereumLookup.connect(place.rpc(), place.contracts(), clock)) {
       findings =
           new CanvasChecker(catalogue, new ChainStreamAccess(streams, clock))
               .check(canvas, account.address());
@@ -128,14 +124,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Integer run(Engine engine, Canvas canvas, KeyAccount account, Output output) {
-    Run run =
-        engine.start(
-            new RunRequest(
-                id,
-                account.address(),
-                canvas,
-                new Mode.Live(),
-                fresh));
+    Run run = engine.start(new RunRequest(id, account.address(), canvas, new Mode.Live(), fresh));
     Thread ending =
         Thread.ofPlatform()
             .unstarted(

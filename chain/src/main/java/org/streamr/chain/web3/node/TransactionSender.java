@@ -231,7 +231,8 @@ public final class TransactionSender {
       try {
         for (int attempt = 1; ; attempt++) {
           BigInteger nonce = next == null ? node.nextNonce(account) : next;
-          var transaction = new TransactionSigner.Transaction(
+          var transaction =
+              new TransactionSigner.Transaction(
                   chainId, nonce, gas, what.to(), what.value(), what.data());
           String signed = TransactionSigner.sign(transaction, fees(), signer);
           try {

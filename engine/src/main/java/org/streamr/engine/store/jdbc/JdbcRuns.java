@@ -32,7 +32,9 @@ final class JdbcRuns implements RunStore {
             ? Optional.empty()
             : Optional.of(
                 new RunRecord.End(
-                    Instant.ofEpochMilli(endedAt), row.getString("phase"), row.getString("reason")));
+                    Instant.ofEpochMilli(endedAt),
+                    row.getString("phase"),
+                    row.getString("reason")));
     return new RunRecord(
         row.getString("canvas_id"),
         Address.parse(row.getString("owner")),

@@ -41,7 +41,10 @@ final class PostgresServer implements AutoCloseable {
         .map(Path::of)
         .forEach(folders::add);
     try (Stream<Path> versions = Files.isDirectory(DEBIAN) ? Files.list(DEBIAN) : Stream.empty()) {
-      versions.sorted(Comparator.reverseOrder()).map(each -> each.resolve("bin")).forEach(folders::add);
+      versions
+          .sorted(Comparator.reverseOrder())
+          .map(each -> each.resolve("bin"))
+          .forEach(folders::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -121,7 +124,8 @@ final class PostgresServer implements AutoCloseable {
   /** Makes a database, and returns where it is. */
   DatabaseAddress create(String name) throws IOException {
     run("createdb", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", USER, name);
-    return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=" + USER);
+    return new DatabaseAddress(
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=" + USER);
   }
 
   @Override

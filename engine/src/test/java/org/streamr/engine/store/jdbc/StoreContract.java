@@ -89,8 +89,7 @@ abstract class StoreContract {
     assertThat(store.canvases().save(id, draft("three", "c"), 1))
         .isEqualTo(new SaveVerdict.Conflict(2));
     assertThat(store.canvases().find(id).orElseThrow().content().name()).isEqualTo("two");
-    assertThat(store.canvases().save("gone", draft("x", "y"), 1))
-        .isEqualTo(new SaveVerdict.Gone());
+    assertThat(store.canvases().save("gone", draft("x", "y"), 1)).isEqualTo(new SaveVerdict.Gone());
   }
 
   @Test
@@ -102,8 +101,7 @@ abstract class StoreContract {
         .extracting(CanvasSummary::version)
         .containsExactly(3, 2);
     assertThat(store.canvases().version(id, 1)).isEmpty();
-    assertThat(store.canvases().version(id, 2).orElseThrow().content().name())
-        .isEqualTo("moved");
+    assertThat(store.canvases().version(id, 2).orElseThrow().content().name()).isEqualTo("moved");
   }
 
   @Test
