@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,7 +85,13 @@ class NetworkCommandsTest {
             step -> {});
     chain = EthereumChain.connect(anvil.webSocketUri(), deployment, InstantSource.system());
     URI nowhere = URI.create("http://127.0.0.1:1");
-    new NodeFile(nowhere, nowhere, ProcessHandle.current().pid(), anvil.webSocketUri(), deployment)
+    new NodeFile(
+            nowhere,
+            nowhere,
+            Optional.empty(),
+            ProcessHandle.current().pid(),
+            anvil.webSocketUri(),
+            deployment)
         .write(data);
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
 import org.streamr.engine.spi.Message;
@@ -15,7 +16,6 @@ import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.spi.Port;
 import org.streamr.engine.spi.PortType;
 import org.streamr.engine.spi.Ports;
-import org.streamr.engine.spi.Services;
 import org.streamr.engine.spi.Source;
 import org.streamr.engine.spi.Value;
 

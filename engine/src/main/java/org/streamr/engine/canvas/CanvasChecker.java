@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.streamr.engine.spi.Behaviour;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.spi.Ports;
@@ -108,7 +108,7 @@ public final class CanvasChecker {
   private static Ports ports(ModuleType type, Parameters parameters) {
     try {
       return type.ports(parameters);
-    } catch (InvalidParameter e) {
+    } catch (InvalidParameterException e) {
       return type.spec().ports();
     }
   }
@@ -123,7 +123,7 @@ public final class CanvasChecker {
     Behaviour behaviour;
     try {
       behaviour = type.create(parameters);
-    } catch (InvalidParameter e) {
+    } catch (InvalidParameterException e) {
       found.add(
           Finding.ofParameter(
               ERROR,

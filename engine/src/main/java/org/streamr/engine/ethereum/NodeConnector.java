@@ -8,8 +8,8 @@ import org.streamr.chain.contract.Outbox;
 import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.chain.web3.contract.Web3Contracts;
 import org.streamr.chain.web3.contract.Web3Outbox;
-import org.streamr.engine.spi.EthereumConnector;
-import org.streamr.engine.spi.EthereumService;
+import org.streamr.engine.services.EthereumConnector;
+import org.streamr.engine.services.EthereumService;
 
 /** Connects over JSON-RPC. */
 public final class NodeConnector implements EthereumConnector {

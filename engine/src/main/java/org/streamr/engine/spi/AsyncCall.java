@@ -3,6 +3,7 @@ package org.streamr.engine.spi;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.streamr.engine.services.Services;
 
 /**
  * A question to something outside, answered later. Answers keep the order of the questions. After a

@@ -17,7 +17,7 @@ public interface ModuleType {
    * Makes what works in a run, on the machine where it will work. Also called to check parameters
    * before a run, so that it must open nothing.
    *
-   * @throws InvalidParameter if a parameter cannot be used
+   * @throws InvalidParameterException if a parameter cannot be used
    */
   Behaviour create(Parameters parameters);
 }

@@ -27,12 +27,12 @@ public record Parameters(ObjectNode values) {
   /**
    * A text that is not empty.
    *
-   * @throws InvalidParameter if it is
+   * @throws InvalidParameterException if it is
    */
   public String text(String id) {
     String text = optionalText(id);
     if (text.isEmpty()) {
-      throw new InvalidParameter(id, "is not set");
+      throw new InvalidParameterException(id, "is not set");
     }
     return text;
   }
@@ -45,13 +45,13 @@ public record Parameters(ObjectNode values) {
   /**
    * A number between two.
    *
-   * @throws InvalidParameter if it is none
+   * @throws InvalidParameterException if it is none
    */
   public double number(String id, double least, double most) {
     JsonNode node = values.path(id);
     double number = node.isTextual() ? parsed(id, node.asText()) : node.asDouble(Double.NaN);
     if (!(number >= least && number <= most)) {
-      throw new InvalidParameter(
+      throw new InvalidParameterException(
           id, "is " + node.asText("not set") + "; give a number from " + least + " to " + most);
     }
     return number;
@@ -61,19 +61,19 @@ public record Parameters(ObjectNode values) {
     try {
       return Double.parseDouble(text.strip());
     } catch (NumberFormatException e) {
-      throw new InvalidParameter(id, "is \"" + text + "\", which is no number");
+      throw new InvalidParameterException(id, "is \"" + text + "\", which is no number");
     }
   }
 
   /**
    * A whole number between two.
    *
-   * @throws InvalidParameter if it is none
+   * @throws InvalidParameterException if it is none
    */
   public int integer(String id, int least, int most) {
     double number = number(id, least, most);
     if (number != Math.rint(number)) {
-      throw new InvalidParameter(id, "is " + number + "; give a whole number");
+      throw new InvalidParameterException(id, "is " + number + "; give a whole number");
     }
     return (int) number;
   }
@@ -86,13 +86,14 @@ public record Parameters(ObjectNode values) {
   /**
    * A duration above zero.
    *
-   * @throws InvalidParameter if it is none
+   * @throws InvalidParameterException if it is none
    */
   public Duration duration(String id) {
     String text = text(id).toLowerCase(Locale.ROOT);
     Matcher parts = DURATION.matcher(text);
     if (!parts.matches()) {
-      throw new InvalidParameter(id, "is \"" + text + "\"; give a time such as 500ms, 10s or 5m");
+      throw new InvalidParameterException(
+          id, "is \"" + text + "\"; give a time such as 500ms, 10s or 5m");
     }
     double count = Double.parseDouble(parts.group(1));
     double micros =
@@ -104,7 +105,7 @@ public record Parameters(ObjectNode values) {
           default -> count * 8.64e10;
         };
     if (micros < 1 || micros > 3.2e14) {
-      throw new InvalidParameter(id, "is \"" + text + "\"; give a time from 1ms to 3650d");
+      throw new InvalidParameterException(id, "is \"" + text + "\"; give a time from 1ms to 3650d");
     }
     return Duration.ofNanos(Math.round(micros) * 1000);
   }
@@ -112,7 +113,7 @@ public record Parameters(ObjectNode values) {
   /**
    * One of the values of an enum, written in lower case with hyphens.
    *
-   * @throws InvalidParameter if it is none of them
+   * @throws InvalidParameterException if it is none of them
    */
   public <E extends Enum<E>> E choice(String id, Class<E> of) {
     String text = text(id);
@@ -121,6 +122,6 @@ public record Parameters(ObjectNode values) {
         return each;
       }
     }
-    throw new InvalidParameter(id, "is \"" + text + "\", which is none of its choices");
+    throw new InvalidParameterException(id, "is \"" + text + "\", which is none of its choices");
   }
 }

@@ -1,6 +1,7 @@
 package org.streamr.engine.spi;
 
 import org.jspecify.annotations.Nullable;
+import org.streamr.engine.services.Services;
 
 /**
  * Takes messages to something outside, but for streams, which are a {@link StreamSink}. After a

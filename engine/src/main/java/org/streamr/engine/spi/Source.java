@@ -2,6 +2,7 @@ package org.streamr.engine.spi;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.streamr.engine.services.Services;
 
 /** Messages from outside the canvas, but for those of streams, which are a {@link StreamSource}. */
 public non-sealed interface Source extends Behaviour {

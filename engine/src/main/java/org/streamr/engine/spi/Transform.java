@@ -1,5 +1,7 @@
 package org.streamr.engine.spi;
 
+import org.streamr.engine.services.Services;
+
 /**
  * A function over messages and a state. Called by one thread at a time; messages come in order of
  * time, those of equal time in the order of inputs. The state is what is kept over crashes, stops

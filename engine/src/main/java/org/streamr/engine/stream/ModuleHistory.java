@@ -3,8 +3,8 @@ package org.streamr.engine.stream;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.Message;
-import org.streamr.engine.spi.Services;
 import org.streamr.engine.spi.Source;
 import org.streamr.engine.spi.Source.Emission;
 

@@ -7,8 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
+import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.Message;
-import org.streamr.engine.spi.Services;
 import org.streamr.engine.spi.Source;
 import org.streamr.engine.spi.Value;
 

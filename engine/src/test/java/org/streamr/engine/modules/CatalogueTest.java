@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.streamr.engine.expression.Functions;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.ParameterSpec;
@@ -112,7 +112,7 @@ class CatalogueTest {
     } else {
       assertThatThrownBy(() -> module.create(defaults))
           .isInstanceOfSatisfying(
-              InvalidParameter.class,
+              InvalidParameterException.class,
               missing ->
                   assertThat(required).extracting(ParameterSpec::id).contains(missing.parameter()));
     }

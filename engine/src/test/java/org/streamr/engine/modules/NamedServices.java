@@ -2,8 +2,8 @@ package org.streamr.engine.modules;
 
 import java.time.InstantSource;
 import org.streamr.chain.KeyAccount;
-import org.streamr.engine.spi.EthereumService;
-import org.streamr.engine.spi.Services;
+import org.streamr.engine.services.EthereumService;
+import org.streamr.engine.services.Services;
 
 /** The services of another module. */
 record NamedServices(Services of, String module) implements Services {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 
 /** Modules that look at each message by itself, and those that remember one or two. */
 class SimpleModulesTest {
@@ -113,7 +113,7 @@ class SimpleModulesTest {
       String type, String parameters, String parameter, String sentence) {
     assertThatThrownBy(() -> ModuleHarness.behaviour(type, parameters))
         .isInstanceOfSatisfying(
-            InvalidParameter.class,
+            InvalidParameterException.class,
             refused -> {
               assertThat(refused.parameter()).isEqualTo(parameter);
               assertThat(refused).hasMessageStartingWith(sentence);

@@ -3,8 +3,8 @@ package org.streamr.engine.modules;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.streamr.chain.KeyAccount;
-import org.streamr.engine.spi.EthereumService;
-import org.streamr.engine.spi.Services;
+import org.streamr.engine.services.EthereumService;
+import org.streamr.engine.services.Services;
 import org.streamr.protocol.signature.EthereumKey;
 import org.streamr.testing.DevelopmentKey;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.streamr.engine.canvas.CanvasCodec;
 import org.streamr.engine.canvas.ModuleCatalogue;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.ParameterSpec;
@@ -118,7 +118,7 @@ final class ModuleEndpoints {
     ObjectNode parameters = set instanceof ObjectNode object ? object : Json.object();
     try {
       return Answer.ok(ports(type.ports(ModuleCatalogue.parameters(type, parameters))));
-    } catch (InvalidParameter e) {
+    } catch (InvalidParameterException e) {
       throw Request.bad("The parameter '" + e.parameter() + "' " + e.getMessage());
     }
   }

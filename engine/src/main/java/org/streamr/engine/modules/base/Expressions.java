@@ -2,7 +2,7 @@ package org.streamr.engine.modules.base;
 
 import org.streamr.engine.expression.Expression;
 import org.streamr.engine.expression.ExpressionException;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.Parameters;
 
 /** Expressions that are parameters. */
@@ -12,13 +12,13 @@ public final class Expressions {
   /**
    * The expression that a parameter is.
    *
-   * @throws InvalidParameter if it is none
+   * @throws InvalidParameterException if it is none
    */
   public static Expression of(Parameters parameters, String id) {
     try {
       return Expression.compile(parameters.text(id));
     } catch (ExpressionException e) {
-      throw new InvalidParameter(id, "is no expression. " + e.sentence());
+      throw new InvalidParameterException(id, "is no expression. " + e.sentence());
     }
   }
 }

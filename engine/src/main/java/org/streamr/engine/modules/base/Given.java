@@ -2,7 +2,7 @@ package org.streamr.engine.modules.base;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.spi.Value;
 import org.streamr.engine.value.ValueJson;
@@ -14,12 +14,12 @@ public final class Given {
   /**
    * What a parameter of JSON says; a text that is no JSON is itself.
    *
-   * @throws InvalidParameter if it is not set
+   * @throws InvalidParameterException if it is not set
    */
   public static Value of(Parameters parameters, String id) {
     JsonNode json = parameters.json(id);
     if (json.isMissingNode()) {
-      throw new InvalidParameter(id, "is not set: give a number, a text, or other JSON");
+      throw new InvalidParameterException(id, "is not set: give a number, a text, or other JSON");
     }
     if (!json.isTextual()) {
       return ValueJson.of(json);
@@ -34,7 +34,7 @@ public final class Given {
   /**
    * The record that a parameter of JSON is; empty if it is not set.
    *
-   * @throws InvalidParameter if it is no JSON object
+   * @throws InvalidParameterException if it is no JSON object
    */
   public static Value.Fields record(Parameters parameters, String id) {
     JsonNode json = parameters.json(id);
@@ -44,6 +44,7 @@ public final class Given {
     if (of(parameters, id) instanceof Value.Fields fields) {
       return fields;
     }
-    throw new InvalidParameter(id, "is no JSON object: write one such as {\"unit\": \"km\"}");
+    throw new InvalidParameterException(
+        id, "is no JSON object: write one such as {\"unit\": \"km\"}");
   }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.spi.Port;
 import org.streamr.engine.spi.PortType;
@@ -25,7 +25,7 @@ final class Inputs {
             .filter(name -> !name.isEmpty())
             .toList();
     if (names.size() < 2 || names.size() > MOST || Set.copyOf(names).size() != names.size()) {
-      throw new InvalidParameter(
+      throw new InvalidParameterException(
           "inputs", "has " + names.size() + " names; give 2 to " + MOST + " different ones");
     }
     return names;

@@ -9,7 +9,7 @@ import org.streamr.engine.modules.base.Records;
 import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.Message;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
@@ -60,7 +60,7 @@ public final class Anomaly implements ModuleType {
             .map(Field::named)
             .toList();
     if (fields.size() > MOST_FIELDS) {
-      throw new InvalidParameter("fields", "has more than " + MOST_FIELDS + " fields");
+      throw new InvalidParameterException("fields", "has more than " + MOST_FIELDS + " fields");
     }
     return new Scoring(
         fields,

@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.streamr.engine.modules.base.Field;
 import org.streamr.engine.modules.base.Stateless;
+import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.Message;
 import org.streamr.engine.spi.Scope;
-import org.streamr.engine.spi.Services;
 import org.streamr.engine.spi.Value;
 
 /** Asks a model about each message. */

@@ -11,7 +11,7 @@ import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.ParameterSpec.Kind;
@@ -69,7 +69,7 @@ public final class Onnx implements ModuleType {
             .map(Field::named)
             .toList();
     if (fields.size() > MOST_FIELDS) {
-      throw new InvalidParameter("fields", "has more than " + MOST_FIELDS + " fields");
+      throw new InvalidParameterException("fields", "has more than " + MOST_FIELDS + " fields");
     }
     return new Inference(model == Model.OWN ? own(parameters) : shipped(), fields);
   }
@@ -83,16 +83,17 @@ public final class Onnx implements ModuleType {
   private static byte[] own(Parameters parameters) {
     String text = parameters.optionalText("file");
     if (text.isEmpty()) {
-      throw new InvalidParameter("file", "is not set: give the ONNX file of the model in Base64");
+      throw new InvalidParameterException(
+          "file", "is not set: give the ONNX file of the model in Base64");
     }
     try {
       byte[] bytes = Base64.getMimeDecoder().decode(text);
       if (bytes.length > LARGEST) {
-        throw new InvalidParameter("file", "is larger than 8 MiB");
+        throw new InvalidParameterException("file", "is larger than 8 MiB");
       }
       return bytes;
     } catch (IllegalArgumentException e) {
-      throw new InvalidParameter("file", "is no Base64: " + e.getMessage());
+      throw new InvalidParameterException("file", "is no Base64: " + e.getMessage());
     }
   }
 

@@ -7,10 +7,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.streamr.engine.services.EthereumService;
+import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.AsyncCall;
-import org.streamr.engine.spi.EthereumService;
 import org.streamr.engine.spi.Message;
-import org.streamr.engine.spi.Services;
 
 /** Questions to a node, each on a thread of its own. */
 abstract class Blocking implements AsyncCall {

@@ -9,7 +9,7 @@ import org.streamr.chain.contract.ContractAbi;
 import org.streamr.chain.contract.MalformedAbiException;
 import org.streamr.engine.modules.base.Given;
 import org.streamr.engine.modules.base.Param;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ParameterSpec;
 import org.streamr.engine.spi.ParameterSpec.Kind;
 import org.streamr.engine.spi.Parameters;
@@ -44,12 +44,12 @@ record ContractFunction(Address contract, AbiFunction function, Value.Fields fix
     try {
       function = abi(parameters).function(parameters.text("function"));
     } catch (MalformedAbiException e) {
-      throw new InvalidParameter("function", e.sentence());
+      throw new InvalidParameterException("function", e.sentence());
     }
     Value.Fields fixed = Given.record(parameters, "arguments");
     for (String name : fixed.fields().keySet()) {
       if (function.inputs().stream().noneMatch(input -> input.name().equals(name))) {
-        throw new InvalidParameter(
+        throw new InvalidParameterException(
             "arguments", "has " + name + ", which is no argument of " + function.signature());
       }
     }
@@ -61,7 +61,7 @@ record ContractFunction(Address contract, AbiFunction function, Value.Fields fix
     try {
       return json.isTextual() ? ContractAbi.parse(json.asText()) : ContractAbi.of(json);
     } catch (MalformedAbiException e) {
-      throw new InvalidParameter("abi", e.sentence());
+      throw new InvalidParameterException("abi", e.sentence());
     }
   }
 
@@ -70,7 +70,8 @@ record ContractFunction(Address contract, AbiFunction function, Value.Fields fix
     try {
       return Address.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new InvalidParameter(id, "is \"" + text + "\"; an address is 0x and 40 digits");
+      throw new InvalidParameterException(
+          id, "is \"" + text + "\"; an address is 0x and 40 digits");
     }
   }
 

@@ -20,9 +20,10 @@ import org.streamr.chain.contract.MalformedAbiException;
 import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.modules.base.Records;
 import org.streamr.engine.modules.base.Spec;
+import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.Message;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
@@ -31,7 +32,6 @@ import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.spi.Port;
 import org.streamr.engine.spi.PortType;
 import org.streamr.engine.spi.Ports;
-import org.streamr.engine.spi.Services;
 import org.streamr.engine.spi.Source;
 import org.streamr.engine.spi.Value;
 import org.streamr.engine.value.ValueJson;
@@ -89,7 +89,7 @@ public final class Events implements ModuleType {
     try {
       return ContractFunction.abi(parameters).event(parameters.text("event"));
     } catch (MalformedAbiException e) {
-      throw new InvalidParameter("event", e.sentence());
+      throw new InvalidParameterException("event", e.sentence());
     }
   }
 

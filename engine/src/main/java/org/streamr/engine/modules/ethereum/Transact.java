@@ -20,10 +20,11 @@ import org.streamr.chain.contract.Outbox;
 import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.modules.base.Records;
 import org.streamr.engine.modules.base.Spec;
+import org.streamr.engine.services.EthereumService;
+import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.EthereumService;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.Message;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
@@ -32,7 +33,6 @@ import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.spi.PortType;
 import org.streamr.engine.spi.Ports;
 import org.streamr.engine.spi.Scope;
-import org.streamr.engine.spi.Services;
 import org.streamr.engine.spi.Sink;
 import org.streamr.engine.spi.Value;
 import org.streamr.engine.value.ValueCodec;
@@ -73,13 +73,13 @@ public final class Transact implements ModuleType {
   public Behaviour create(Parameters parameters) {
     ContractFunction contract = ContractFunction.of(parameters);
     if (contract.function().readOnly()) {
-      throw new InvalidParameter(
+      throw new InvalidParameterException(
           "function",
           "is " + contract.function().signature() + ", which changes nothing: use Read contract");
     }
     BigInteger value = wei(parameters.text("value"));
     if (value.signum() > 0 && !contract.function().payable()) {
-      throw new InvalidParameter(
+      throw new InvalidParameterException(
           "value", "is not 0, but " + contract.function().signature() + " takes no ether");
     }
     return new Sending(contract, value);
@@ -94,7 +94,7 @@ public final class Transact implements ModuleType {
     } catch (ArithmeticException | NumberFormatException e) {
       // Falls through to the sentence, which is the same for all.
     }
-    throw new InvalidParameter(
+    throw new InvalidParameterException(
         "value", "is \"" + ether + "\"; give an amount of ether such as 0.1");
   }
 

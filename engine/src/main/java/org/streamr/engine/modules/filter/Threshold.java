@@ -6,7 +6,7 @@ import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.modules.base.Stateless;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.Parameters;
@@ -41,7 +41,8 @@ public final class Threshold implements ModuleType {
     double least = parameters.number("least", -Double.MAX_VALUE, Double.MAX_VALUE);
     double most = parameters.number("most", -Double.MAX_VALUE, Double.MAX_VALUE);
     if (least > most) {
-      throw new InvalidParameter("least", "is above the greatest number: exchange the two");
+      throw new InvalidParameterException(
+          "least", "is above the greatest number: exchange the two");
     }
     return (Stateless)
         (input, message, scope) -> {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.Message;
-import org.streamr.engine.spi.Services;
 import org.streamr.engine.spi.Source;
 import org.streamr.engine.spi.Value;
 

@@ -5,7 +5,7 @@ import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.Parameters;
@@ -36,7 +36,7 @@ public final class Slider implements ModuleType {
     double least = parameters.number("least", -1e15, 1e15);
     double most = parameters.number("most", -1e15, 1e15);
     if (least >= most) {
-      throw new InvalidParameter("least", "is not below the greatest number");
+      throw new InvalidParameterException("least", "is not below the greatest number");
     }
     parameters.number("step", Double.MIN_NORMAL, most - least);
     double start = parameters.number("start", least, most);

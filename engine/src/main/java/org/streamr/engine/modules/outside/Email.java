@@ -12,9 +12,10 @@ import java.util.Properties;
 import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.modules.base.Template;
+import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.Message;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
@@ -22,7 +23,6 @@ import org.streamr.engine.spi.ParameterSpec.Kind;
 import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.spi.PortType;
 import org.streamr.engine.spi.Scope;
-import org.streamr.engine.spi.Services;
 import org.streamr.engine.spi.Sink;
 import org.streamr.protocol.Micros;
 
@@ -80,7 +80,7 @@ public final class Email implements ModuleType {
     try {
       return List.of(InternetAddress.parse(parameters.text(id), true));
     } catch (AddressException e) {
-      throw new InvalidParameter(id, "is no address of e-mail: " + e.getMessage());
+      throw new InvalidParameterException(id, "is no address of e-mail: " + e.getMessage());
     }
   }
 

@@ -19,17 +19,17 @@ import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.modules.base.Records;
 import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.modules.base.Template;
+import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.AsyncCall;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.Message;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.ParameterSpec.Kind;
 import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.spi.PortType;
-import org.streamr.engine.spi.Services;
 import org.streamr.engine.spi.Value;
 import org.streamr.engine.value.InWords;
 import org.streamr.engine.value.ValueJson;
@@ -84,7 +84,8 @@ public final class Http implements ModuleType {
   public Behaviour create(Parameters parameters) {
     String url = parameters.text("url");
     if (!url.matches("(?i)https?://.+")) {
-      throw new InvalidParameter("url", "is \"" + url + "\"; it begins with http:// or https://");
+      throw new InvalidParameterException(
+          "url", "is \"" + url + "\"; it begins with http:// or https://");
     }
     Value.Fields headers = Given.record(parameters, "headers");
     HttpRequest.Builder probe = HttpRequest.newBuilder();
@@ -95,7 +96,8 @@ public final class Http implements ModuleType {
               try {
                 probe.header(name, ValueJson.plain(value));
               } catch (IllegalArgumentException e) {
-                throw new InvalidParameter("headers", "has one that cannot be: " + e.getMessage());
+                throw new InvalidParameterException(
+                    "headers", "has one that cannot be: " + e.getMessage());
               }
             });
     return new Asking(

@@ -9,9 +9,10 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.modules.base.Template;
+import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.Message;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
@@ -19,7 +20,6 @@ import org.streamr.engine.spi.ParameterSpec.Kind;
 import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.spi.PortType;
 import org.streamr.engine.spi.Scope;
-import org.streamr.engine.spi.Services;
 import org.streamr.engine.spi.Sink;
 import org.streamr.engine.value.ValueJson;
 
@@ -48,7 +48,7 @@ public final class MqttOut implements ModuleType {
   public Behaviour create(Parameters parameters) {
     String topic = parameters.text("topic");
     if (topic.contains("#") || topic.contains("+")) {
-      throw new InvalidParameter("topic", "has # or +, which are for subscribing only");
+      throw new InvalidParameterException("topic", "has # or +, which are for subscribing only");
     }
     return new Publishing(MqttServer.of(parameters), Template.of(topic), parameters.flag("retain"));
   }

@@ -8,7 +8,7 @@ import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.streamr.engine.modules.base.Param;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ParameterSpec;
 import org.streamr.engine.spi.ParameterSpec.Kind;
 import org.streamr.engine.spi.Parameters;
@@ -37,7 +37,7 @@ record MqttServer(String uri, String user, String password) {
     } catch (URISyntaxException e) {
       // Falls through to the sentence, which is the same for all.
     }
-    throw new InvalidParameter(
+    throw new InvalidParameterException(
         "server", "is \"" + server + "\"; give one such as tcp://localhost:1883");
   }
 

@@ -7,7 +7,7 @@ import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.modules.base.Stateless;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.Parameters;
@@ -40,7 +40,7 @@ public final class Gauge implements ModuleType {
     double least = parameters.number("least", -Double.MAX_VALUE, Double.MAX_VALUE);
     double most = parameters.number("most", -Double.MAX_VALUE, Double.MAX_VALUE);
     if (least >= most) {
-      throw new InvalidParameter("least", "is not below the greatest number of the scale");
+      throw new InvalidParameterException("least", "is not below the greatest number of the scale");
     }
     for (String mark : List.of("warning", "alarm")) {
       if (!parameters.optionalText(mark).isEmpty()) {

@@ -8,7 +8,7 @@ import org.streamr.engine.modules.base.Records;
 import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.Parameters;
@@ -62,9 +62,11 @@ public final class Percentiles implements ModuleType {
           continue;
         }
       } catch (NumberFormatException e) {
-        throw new InvalidParameter("percents", "has \"" + percent + "\", which is no number");
+        throw new InvalidParameterException(
+            "percents", "has \"" + percent + "\", which is no number");
       }
-      throw new InvalidParameter("percents", "has " + percent + "; give numbers from 0 to 100");
+      throw new InvalidParameterException(
+          "percents", "has " + percent + "; give numbers from 0 to 100");
     }
     return percents;
   }

@@ -5,7 +5,7 @@ import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.Parameters;
@@ -73,7 +73,7 @@ public final class Window implements ModuleType {
   private static long step(Parameters parameters, long length) {
     long step = parameters.duration("step").toNanos() / 1_000;
     if (length % step != 0 || length / step > MOST_PANES) {
-      throw new InvalidParameter(
+      throw new InvalidParameterException(
           "step",
           "does not divide the length: give one of which the window has a whole number, at most "
               + MOST_PANES);

@@ -5,7 +5,7 @@ import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.ParameterSpec.Kind;
@@ -57,7 +57,8 @@ public final class Subscribe implements ModuleType {
     }
     String text = filter.isTextual() ? filter.asText() : filter.toString();
     if (!text.strip().startsWith("{")) {
-      throw new InvalidParameter("filter", "is no JSON object; leave it empty for all events");
+      throw new InvalidParameterException(
+          "filter", "is no JSON object; leave it empty for all events");
     }
     return text;
   }

@@ -1,6 +1,6 @@
 package org.streamr.engine.modules.text;
 
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.value.Regex;
 
@@ -12,7 +12,7 @@ final class Patterns {
     try {
       return Regex.of(parameters.text(id));
     } catch (IllegalArgumentException e) {
-      throw new InvalidParameter(id, String.valueOf(e.getMessage()));
+      throw new InvalidParameterException(id, String.valueOf(e.getMessage()));
     }
   }
 }

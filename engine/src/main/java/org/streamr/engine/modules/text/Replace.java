@@ -6,7 +6,7 @@ import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.ParameterSpec.Kind;
@@ -44,7 +44,7 @@ public final class Replace implements ModuleType {
             ? replacing(Patterns.of(parameters, "find"), by)
             : text -> text.replace(find, by);
     if (find.isEmpty()) {
-      throw new InvalidParameter("find", "is not set: give the text to replace");
+      throw new InvalidParameterException("find", "is not set: give the text to replace");
     }
     Texts texts = new Texts(Field.of(parameters, "field"));
     return texts.each((text, scope) -> scope.emit(0, Value.of(replacing.apply(text))));
@@ -54,7 +54,7 @@ public final class Replace implements ModuleType {
     try {
       regex.checkReplacement(by);
     } catch (IllegalArgumentException e) {
-      throw new InvalidParameter("by", "cannot take the place: " + e.getMessage());
+      throw new InvalidParameterException("by", "cannot take the place: " + e.getMessage());
     }
     return text -> regex.replaceAll(text, by);
   }

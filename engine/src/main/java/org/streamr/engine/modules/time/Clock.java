@@ -5,15 +5,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.modules.base.Spec;
+import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.Message;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.spi.PortType;
-import org.streamr.engine.spi.Services;
 import org.streamr.engine.spi.Source;
 import org.streamr.engine.spi.Value;
 import org.streamr.protocol.Micros;
@@ -40,7 +40,8 @@ public final class Clock implements ModuleType {
   public Behaviour create(Parameters parameters) {
     long every = parameters.duration("every").toNanos() / 1_000;
     if (every < 10_000) {
-      throw new InvalidParameter("every", "is below 10ms, the shortest time between two ticks");
+      throw new InvalidParameterException(
+          "every", "is below 10ms, the shortest time between two ticks");
     }
     return new Ticking(every);
   }

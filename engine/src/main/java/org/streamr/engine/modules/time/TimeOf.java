@@ -8,7 +8,7 @@ import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.modules.base.Stateless;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.Parameters;
@@ -61,7 +61,7 @@ public final class TimeOf implements ModuleType {
     try {
       return ZoneId.of(zone);
     } catch (DateTimeException e) {
-      throw new InvalidParameter(
+      throw new InvalidParameterException(
           "zone", "is \"" + zone + "\"; give one such as UTC, +02:00 or Europe/Helsinki");
     }
   }

@@ -11,7 +11,7 @@ import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.modules.base.Stateless;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.InvalidParameter;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.ParameterSpec.Kind;
@@ -73,7 +73,8 @@ public final class RecordOf implements ModuleType {
     for (String part : text.split(",", -1)) {
       String[] names = part.strip().split("\\s+as\\s+", -1);
       if (names.length > 2) {
-        throw new InvalidParameter("keep", "has a field with two new names: " + part.strip());
+        throw new InvalidParameterException(
+            "keep", "has a field with two new names: " + part.strip());
       }
       if (!names[0].isEmpty()) {
         kept.add(new Kept(Field.named(names[0]), names[names.length - 1]));

@@ -1,4 +1,4 @@
-package org.streamr.engine.spi;
+package org.streamr.engine.services;
 
 import org.streamr.chain.contract.Contracts;
 import org.streamr.chain.contract.Outbox;

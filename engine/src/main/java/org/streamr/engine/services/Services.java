@@ -1,4 +1,4 @@
-package org.streamr.engine.spi;
+package org.streamr.engine.services;
 
 import java.time.InstantSource;
 import org.streamr.chain.KeyAccount;

@@ -1,4 +1,4 @@
-package org.streamr.engine.spi;
+package org.streamr.engine.services;
 
 import java.net.URI;
 import java.nio.file.Path;
