@@ -1,5 +1,6 @@
 package org.streamr.benchmarks.engine;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,7 +38,7 @@ final class BenchNetwork implements AutoCloseable {
     this.broker = broker;
   }
 
-  static BenchNetwork start(Path folder) throws StorageException {
+  static BenchNetwork start(Path folder) throws StorageException, IOException {
     DevChain process =
         DevChain.start(
             new DevChainConfig(
