@@ -151,7 +151,7 @@ public final class EngineBenchmark {
     }
   }
 
-  private static void throughput(Path folder) throws StorageException, MalformedCanvasException {
+  private static void throughput(Path folder) throws IOException, StorageException, MalformedCanvasException {
     try (BenchNetwork network = BenchNetwork.start(folder);
         FlinkEngine engine = engine(folder, List.of(network.broker()))) {
       Canvas canvas =
