@@ -22,6 +22,7 @@ import org.streamr.engine.run.RunState;
 import org.streamr.storage.StorageException;
 
 /** Measures canvases at work: {@code EngineBenchmark latency|throughput|memory}. */
+@SuppressWarnings("InlineFormatString") // a canvas is read by itself
 public final class EngineBenchmark {
   private static final long SECOND = 1_000_000_000;
   private static final int CANVASES = 20;
@@ -208,8 +209,8 @@ public final class EngineBenchmark {
           Locale.ROOT,
           "memory, MB resident: %d before, +%d with the first canvas, +%d with %d of them%n",
           before >> 10,
-          one - before >> 10,
-          residentKilobytes() - before >> 10,
+          (one - before) >> 10,
+          (residentKilobytes() - before) >> 10,
           CANVASES);
       runs.forEach(run -> run.stop(false));
     }
