@@ -22,7 +22,6 @@ import org.streamr.engine.run.RunState;
 import org.streamr.storage.StorageException;
 
 /** Measures canvases at work: {@code EngineBenchmark latency|throughput|memory}. */
-@SuppressWarnings("InlineFormatString") // a canvas is read by itself
 public final class EngineBenchmark {
   private static final long SECOND = 1_000_000_000;
   private static final int CANVASES = 20;

@@ -36,7 +36,6 @@ import org.streamr.testing.ChildProcess;
 import org.streamr.testing.FreePort;
 
 /** A canvas whose whole process is killed, again and again, in the middle of a steady stream. */
-@SuppressWarnings("InlineFormatString") // a canvas is read by itself
 class EngineRestartIT {
   private static final int KILLS = 2;
   private static final Duration PACE = Duration.ofMillis(2);
