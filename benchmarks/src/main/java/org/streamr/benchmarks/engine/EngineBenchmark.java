@@ -151,7 +151,8 @@ public final class EngineBenchmark {
     }
   }
 
-  private static void throughput(Path folder) throws IOException, StorageException, MalformedCanvasException {
+  private static void throughput(Path folder)
+      throws IOException, StorageException, MalformedCanvasException {
     try (BenchNetwork network = BenchNetwork.start(folder);
         FlinkEngine engine = engine(folder, List.of(network.broker()))) {
       Canvas canvas =
