@@ -41,9 +41,10 @@ class CanvasIT {
   void canvas_shouldGoOnWhereItWasAfterItsNodeWasKilled() throws IOException {
     Path file = Files.writeString(folder.resolve("canvas.json"), CANVAS);
     try (NodeProcess node = NodeProcess.start(data, "--no-sources")) {
-      assertThat(node.run("canvas", "validate", file.toString()).code()).isZero();
       assertThat(node.run("stream", "create", "numbers", "--public").code()).isZero();
       assertThat(node.run("stream", "create", "counted", "--public").code()).isZero();
+      Result valid = node.run("canvas", "validate", file.toString());
+      assertThat(valid.code()).as("%s", valid.output()).isZero();
       String id = node.run("canvas", "import", file.toString()).last();
       Result run = node.run("canvas", "run", "Doubled", "--json");
       assertThat(run.json().path("state").asText()).as("%s", run.output()).isEqualTo("running");
