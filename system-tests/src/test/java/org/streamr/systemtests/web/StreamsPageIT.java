@@ -55,7 +55,6 @@ class StreamsPageIT extends PageTest {
     awaitText("replay-earthquakes.streams.eth");
     openTab("History");
     page().getByText("\"magnitude\"").first().waitFor();
-    button("Show 50 more").waitFor();
     assertAccessible("stream-history");
     openTab("Connect");
     awaitText("./streamr subscribe replay-earthquakes");
