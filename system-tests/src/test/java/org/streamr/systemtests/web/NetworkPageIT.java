@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class NetworkPageIT extends PageTest {
   }
 
   @Test
+  @Tag("unproven")
   void page_shouldSayThatTheBrokerIsGone(@TempDir Path data) throws IOException {
     try (WebNode dying = WebNode.start(data, "--no-sources")) {
       page().navigate(dying.url().resolve("/network").toString());
