@@ -8,10 +8,12 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.streamr.chain.rpc.JsonRpc;
 
 /** Contracts from the page: filled in or written, deployed, called, watched. */
+@Tag("unproven")
 class ContractsPageIT extends PageTest {
   /** A development account that is none of those that the page offers by name. */
   private static final String CUSTOMER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";

@@ -37,7 +37,7 @@ class RevertsTest {
         .filter(
             abi ->
                 !Files.exists(
-                    TEMPLATES.resolve(abi.getFileName().toString().replace(".json", ".sol"))))
+                    TEMPLATES.resolve(ABIS.relativize(abi).toString().replace(".json", ".sol"))))
         .toList();
   }
 
