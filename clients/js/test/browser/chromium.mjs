@@ -6,8 +6,6 @@ import { fileURLToPath } from 'node:url';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 /** Chromium's sandbox refuses to be root, as which containers run tests. */
 const ARGS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-/** In a single process, the browser ends with the first page that has WebAssembly in a worker. */
-const ALONE = new Set(['--single-process', '--no-zygote']);
 
 export async function findChromium() {
   const own = (process.env.PATH ?? '')
@@ -16,10 +14,7 @@ export async function findChromium() {
     .find(isProgram);
   if (own) return { executablePath: own, args: ARGS };
   const { default: chromium } = await import('@sparticuz/chromium');
-  return {
-    executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((arg) => !ALONE.has(arg)),
-  };
+  return { executablePath: await chromium.executablePath(), args: chromium.args };
 }
 
 function isProgram(file) {

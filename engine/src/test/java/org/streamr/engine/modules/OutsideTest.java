@@ -128,6 +128,7 @@ class OutsideTest {
     properties.setProperty("telemetry_enabled", "false");
     Server broker = new Server();
     broker.startServer(new MemoryConfig(properties));
+    Await.until("the MQTT broker to listen", () -> broker.getPort() > 0);
     String server = "'server':'tcp://127.0.0.1:" + broker.getPort() + "'";
     Source in =
         (Source) ModuleHarness.behaviour("outside.mqtt-in", "{" + server + ",'topic':'home/#'}");

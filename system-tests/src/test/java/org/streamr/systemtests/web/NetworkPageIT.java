@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the contracts and the broker know of the network. */
+@Tag("unproven")
 class NetworkPageIT extends PageTest {
   @Test
   void page_shouldShowWhatTheCommandShows() throws IOException {
@@ -43,7 +44,6 @@ class NetworkPageIT extends PageTest {
   }
 
   @Test
-  @Tag("unproven")
   void page_shouldSayThatTheBrokerIsGone(@TempDir Path data) throws IOException {
     try (WebNode dying = WebNode.start(data, "--no-sources")) {
       page().navigate(dying.url().resolve("/network").toString());
