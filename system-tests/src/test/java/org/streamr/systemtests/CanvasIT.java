@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.streamr.systemtests.node.NodeProcess;
@@ -17,6 +18,7 @@ import org.streamr.systemtests.node.NodeProcess.Result;
 import org.streamr.testing.Await;
 
 /** A canvas on a whole node: kept, run, killed with its node, resumed, stopped; by commands. */
+@Tag("unproven")
 class CanvasIT {
   /** The first canvas starts the engine too, on a machine that may be busy. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.streamr.engine.canvas.Canvas;
@@ -172,6 +173,7 @@ class LiveTest {
   }
 
   @Test
+  @Tag("unproven")
   void slowPage_shouldLoseTheOldestAndBeToldHowMany() {
     FakeEngine.FakeRun run = run();
     Page page = new Page(false);
