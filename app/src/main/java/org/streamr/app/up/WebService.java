@@ -1,12 +1,12 @@
 package org.streamr.app.up;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.streamr.app.output.CommandException;
+import org.streamr.engine.examples.Examples;
 import org.streamr.web.NodeInfo;
 import org.streamr.web.WebConfig;
 import org.streamr.web.WebServer;
@@ -51,7 +51,7 @@ final class WebService implements AutoCloseable {
             engine.catalogue(),
             new ChainStreamAccess(network.chain().view(), clock),
             engine.accounts(),
-            JsonNodeFactory.instance.arrayNode());
+            Examples.all());
     try {
       return new WebService(
           WebServer.start(config, parts, new SecureRandom(), clock, System::nanoTime));
