@@ -70,9 +70,9 @@ class UpRpcIT {
 
   /** Tries to start a node that cannot be; returns what it says last. */
   private String refusal(String rpc, String... options) {
-    String[] arguments = new String[options.length + 6];
+    String[] arguments = new String[options.length + 7];
     List.of("up", "--port", "0", "--no-web", "--no-sources", "--rpc", rpc).toArray(arguments);
-    System.arraycopy(options, 0, arguments, 6, options.length);
+    System.arraycopy(options, 0, arguments, 7, options.length);
     Result result = NodeProcess.run(data, List.of(), arguments);
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.output()).noneMatch(line -> line.contains("\tat "));
