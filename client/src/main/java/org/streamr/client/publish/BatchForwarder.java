@@ -1,13 +1,9 @@
 package org.streamr.client.publish;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.streamr.client.session.Backoff;
 import org.streamr.client.session.Environment;
 import org.streamr.client.session.Link;
 import org.streamr.client.session.Participant;
@@ -27,15 +23,10 @@ import org.streamr.protocol.frame.Frame;
  * <p>Safe for use by many threads. All state belongs to the tasks of one {@link SerialExecutor}.
  */
 public final class BatchForwarder implements Participant, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(BatchForwarder.class);
-  private static final Duration SHORTEST_RETRY = Duration.ofMillis(50);
-  private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
-
   private final Session session;
-  private final Environment environment;
   private final AckLevel ackLevel;
   private final SerialExecutor serial;
-  private final Backoff backoff;
+  private final Answers answers;
   private final Transit transit = new Transit();
   private @Nullable StreamrException closed;
 
@@ -46,10 +37,9 @@ public final class BatchForwarder implements Participant, AutoCloseable {
    */
   public BatchForwarder(Session session, Environment environment, AckLevel ackLevel) {
     this.session = session;
-    this.environment = environment;
     this.ackLevel = ackLevel;
     this.serial = new SerialExecutor(environment.executor());
-    this.backoff = new Backoff(SHORTEST_RETRY, LONGEST_RETRY, environment.random());
+    this.answers = new Answers(new OnTheWay(), environment);
     session.join(this);
   }
 
@@ -79,7 +69,7 @@ public final class BatchForwarder implements Participant, AutoCloseable {
   }
 
   private void transmit(SentBatch sent, Link to) {
-    int request = to.open((frame, bytes) -> serial.execute(() -> answered(frame, sent, to)));
+    int request = to.open((frame, bytes) -> serial.execute(() -> answers.take(frame, sent, to)));
     to.send(new Frame.Publish(request, ackLevel, sent.batch().encoded()));
   }
 
@@ -90,43 +80,35 @@ public final class BatchForwarder implements Participant, AutoCloseable {
     }
   }
 
-  private void answered(Frame.ToClient answer, SentBatch sent, Link from) {
-    switch (answer) {
-      case Frame.Ack ack -> {
-        from.forget(ack.requestId());
-        backoff.reset();
-        if (transit.remove(sent)) {
-          sent.receipt().acknowledge(sent.acknowledged(ack.ackLevel(), ack.duplicate()));
-        }
+  /** What the answers are told to; within the forwarder's own tasks, but for {@code resume}. */
+  private final class OnTheWay implements Answers.Asker {
+    @Override
+    public void acknowledged(SentBatch sent, Receipt answer) {
+      if (transit.remove(sent)) {
+        sent.receipt().acknowledge(answer);
       }
-      case Frame.Failure failure -> {
-        from.forget(failure.requestId());
-        refused(new StreamrException.Refused(failure), sent, from);
-      }
-      case Frame.ToClient other -> LOG.warn("A batch was answered by {}, which is ignored", other);
     }
-  }
 
-  private void refused(StreamrException.Refused reason, SentBatch sent, Link from) {
-    if (!reason.retryable()) {
+    @Override
+    public void refused(SentBatch sent, StreamrException reason) {
       if (transit.remove(sent)) {
         sent.receipt().fail(reason);
       }
-      return;
     }
-    if (transit.pause(from)) {
-      LOG.info("Publishing waits: {}", reason.getMessage());
-      Duration wait = backoff.next();
-      Duration advised = reason.retryAfter();
-      environment
-          .timers()
-          .after(advised.compareTo(wait) > 0 ? advised : wait, () -> serial.execute(this::resume));
-    }
-  }
 
-  private void resume() {
-    transit.resume();
-    sendAgain();
+    @Override
+    public boolean pause(Link from) {
+      return transit.pause(from);
+    }
+
+    @Override
+    public void resume() {
+      serial.execute(
+          () -> {
+            transit.resume();
+            sendAgain();
+          });
+    }
   }
 
   @Override

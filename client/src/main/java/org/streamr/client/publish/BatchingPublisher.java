@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.streamr.client.session.Backoff;
 import org.streamr.client.session.Environment;
 import org.streamr.client.session.Link;
 import org.streamr.client.session.Participant;
@@ -28,8 +27,6 @@ import org.streamr.protocol.StreamId;
 /** A publisher with a {@link Lane} for each partition that it has published to. */
 final class BatchingPublisher implements Publisher, Participant {
   private static final Logger LOG = LoggerFactory.getLogger(BatchingPublisher.class);
-  private static final Duration SHORTEST_RETRY = Duration.ofMillis(50);
-  private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
 
   private final Session session;
   private final Environment environment;
@@ -113,8 +110,7 @@ final class BatchingPublisher implements Publisher, Participant {
     synchronized (lanes) {
       Lane lane = lanes.get(partition);
       if (lane == null) {
-        Backoff backoff = new Backoff(SHORTEST_RETRY, LONGEST_RETRY, environment.random());
-        lane = new Lane(partition, options, environment, completions, backoff);
+        lane = new Lane(partition, options, environment, completions);
         if (closed != null) {
           lane.close(closed, true);
         } else if (link != null) {

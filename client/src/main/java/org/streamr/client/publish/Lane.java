@@ -6,7 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.streamr.client.session.Backoff;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.streamr.client.session.Environment;
 import org.streamr.client.session.Link;
 import org.streamr.client.session.SerialExecutor;
@@ -26,7 +27,9 @@ import org.streamr.protocol.Run;
  * <p>Lock order: the lock is a leaf; nothing is called under it that takes another. Receipts are
  * completed without it, in the order of the answers.
  */
-final class Lane {
+final class Lane implements Answers.Asker {
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
   private final Environment environment;
   private final SerialExecutor completions;
   private final Sender sender;
@@ -44,14 +47,8 @@ final class Lane {
 
   /**
    * @param completions where receipts are completed, in the order of the answers
-   * @param backoff between attempts after refusals that may pass; this lane's own
    */
-  Lane(
-      int partition,
-      LaneOptions options,
-      Environment environment,
-      SerialExecutor completions,
-      Backoff backoff) {
+  Lane(int partition, LaneOptions options, Environment environment, SerialExecutor completions) {
     this.environment = environment;
     this.completions = completions;
     this.filling =
@@ -65,11 +62,7 @@ final class Lane {
                     environment.random().nextLong()));
     this.room = new Room(options.pendingBytes());
     this.sender =
-        new Sender(
-            this,
-            options.ackLevel(),
-            environment.clock(),
-            new Answers(this, backoff, environment.timers()));
+        new Sender(this, options.ackLevel(), environment.clock(), new Answers(this, environment));
   }
 
   /** Appends an event, and waits for room if need be. */
@@ -289,7 +282,8 @@ final class Lane {
   }
 
   /** A broker has stored the batch, or was not asked to say so. */
-  void acknowledged(SentBatch sent, Receipt answer) {
+  @Override
+  public void acknowledged(SentBatch sent, Receipt answer) {
     List<CompletableFuture<Void>> ready;
     boolean send;
     lock.lock();
@@ -306,14 +300,15 @@ final class Lane {
     sendLater(send);
   }
 
-  /** A broker will not store the batch; false if that is known already. */
-  boolean refused(SentBatch sent, StreamrException reason) {
+  /** Ends the run, since a sequence of it will stay empty. */
+  @Override
+  public void refused(SentBatch sent, StreamrException reason) {
     List<CompletableFuture<Void>> ready;
     boolean send;
     lock.lock();
     try {
       if (!transit.remove(sent)) {
-        return false;
+        return;
       }
       filling.endRun(sent.batch().header().run());
       ready = giveBackRoom(sent.eventBytes());
@@ -323,7 +318,7 @@ final class Lane {
     }
     completeLater(() -> sent.receipt().fail(reason), ready);
     sendLater(send);
-    return true;
+    LOG.warn("{} was refused: {}", sent.batch(), reason.getMessage());
   }
 
   /** What is not yet signed goes into another run. */
@@ -336,8 +331,8 @@ final class Lane {
     }
   }
 
-  /** Sends nothing until {@link #resume}; false if that makes no difference. */
-  boolean pause(Link from) {
+  @Override
+  public boolean pause(Link from) {
     lock.lock();
     try {
       return transit.pause(from);
@@ -346,8 +341,8 @@ final class Lane {
     }
   }
 
-  /** Sends all that is without an answer, and goes on. */
-  void resume() {
+  @Override
+  public void resume() {
     boolean send;
     lock.lock();
     try {

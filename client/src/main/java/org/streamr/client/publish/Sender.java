@@ -2,6 +2,8 @@ package org.streamr.client.publish;
 
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.streamr.client.session.Link;
 import org.streamr.client.session.StreamrException;
 import org.streamr.protocol.Micros;
@@ -14,6 +16,8 @@ import org.streamr.protocol.frame.Frame;
  * the role. It holds no lock while it works.
  */
 final class Sender {
+  private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
   private final Lane lane;
   private final AckLevel ackLevel;
   private final InstantSource clock;
@@ -75,8 +79,16 @@ final class Sender {
   private int unacknowledged(Link to) {
     if (unacknowledgedOn != to) {
       unacknowledgedOn = to;
-      unacknowledgedRequest = to.open((frame, bytes) -> answers.takeUnasked(frame));
+      unacknowledgedRequest = to.open((frame, bytes) -> takeUnasked(frame));
     }
     return unacknowledgedRequest;
+  }
+
+  /** Takes what comes for batches that no answer was asked for. */
+  private void takeUnasked(Frame.ToClient answer) {
+    if (answer instanceof Frame.Failure failure) {
+      LOG.warn("A batch was refused: {}", failure.message());
+      lane.endRun();
+    }
   }
 }
