@@ -1,19 +1,13 @@
 package org.streamr.engine.modules.maths;
 
-import java.util.List;
-import org.streamr.engine.modules.base.Field;
 import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
-import org.streamr.engine.spi.Message;
 import org.streamr.engine.spi.ModuleSpec;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.spi.PortType;
-import org.streamr.engine.spi.Scope;
-import org.streamr.engine.spi.StateCodec;
-import org.streamr.engine.spi.Transform;
 import org.streamr.engine.spi.Value;
 
 /** Compares the newest of two numbers. */
@@ -61,36 +55,8 @@ public final class Compare implements ModuleType {
 
   @Override
   public Behaviour create(Parameters parameters) {
-    boolean none = parameters.optionalText("fixed").isEmpty();
-    return new Comparing(
-        parameters.choice("comparison", Comparison.class),
-        List.of(Field.of(parameters, "fieldA"), Field.of(parameters, "fieldB")),
-        none ? Double.NaN : parameters.number("fixed", -Double.MAX_VALUE, Double.MAX_VALUE));
-  }
-
-  private record Comparing(Comparison comparison, List<Field> fields, double fixed)
-      implements Transform<Latest> {
-    @Override
-    public Latest initial() {
-      return new Latest(Double.NaN, fixed);
-    }
-
-    @Override
-    public StateCodec<Latest> codec() {
-      return Latest.CODEC;
-    }
-
-    @Override
-    public Latest onMessage(Latest latest, int input, Message message, Scope scope) {
-      double number = fields.get(input).number(message, scope);
-      if (Double.isNaN(number)) {
-        return latest;
-      }
-      Latest now = input == 0 ? new Latest(number, latest.b()) : new Latest(latest.a(), number);
-      if (!Double.isNaN(now.a()) && !Double.isNaN(now.b())) {
-        scope.emit(0, Value.of(comparison.holds(now.a(), now.b())));
-      }
-      return now;
-    }
+    Comparison comparison = parameters.choice("comparison", Comparison.class);
+    return OverNewest.of(
+        parameters, (a, b, scope) -> scope.emit(0, Value.of(comparison.holds(a, b))));
   }
 }
