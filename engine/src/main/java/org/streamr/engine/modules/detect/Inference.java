@@ -48,8 +48,9 @@ final class Inference implements Stateless {
   }
 
   /**
-   * The library reads the command line of the process when it is loaded, and ends the process where
-   * that is a few thousand bytes long: a class path in full is enough.
+   * Version 1.29.0 of the library ends the process when it is loaded by one whose command line is
+   * long: some 8,000 bytes were too many, and a class path in full is as much. It is not known how
+   * many are.
    */
   private static void refuseLongCommandLine() {
     try {
