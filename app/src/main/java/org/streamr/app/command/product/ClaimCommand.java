@@ -3,6 +3,7 @@ package org.streamr.app.command.product;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.streamr.app.options.CommonOptions;
 import org.streamr.app.options.KeyOptions;
 import org.streamr.app.options.NodeOptions;
 import org.streamr.app.output.Amounts;
+import org.streamr.app.output.CommandException;
 import org.streamr.app.output.Json;
 import org.streamr.app.output.Output;
 import org.streamr.chain.KeyAccount;
@@ -76,7 +78,12 @@ public final class ClaimCommand implements Callable<Integer> {
       }
       BigInteger paid = BigInteger.ZERO;
       int purchases = 0;
+      Optional<Instant> frozen = Optional.empty();
       for (License version : found.versions()) {
+        if (version.dispute().isFrozen(network.now())) {
+          frozen = version.dispute().frozenUntil();
+          continue;
+        }
         List<Purchase.Id> due = due(version, licenses);
         purchases += due.size();
         for (int i = 0; i < due.size(); i += PURCHASES_AT_ONCE) {
@@ -84,6 +91,16 @@ public final class ClaimCommand implements Callable<Integer> {
           output.note("Claiming of " + some.size() + " purchases; waiting for the chain");
           paid = paid.add(licenses.claim(account, version.contract(), some).amountWei());
         }
+      }
+      if (frozen.isPresent()) {
+        String until =
+            "Holders flagged bad data: claims are frozen until "
+                + frozen.get()
+                + ", unless the dispute is settled before";
+        if (purchases == 0) {
+          throw new CommandException(until);
+        }
+        output.note(until + "; what other versions earned is paid");
       }
       print(paid, purchases, found, output);
       return 0;
