@@ -14,7 +14,8 @@ export async function findChromium() {
     .find(isProgram);
   if (own) return { executablePath: own, args: ARGS };
   const { default: chromium } = await import('@sparticuz/chromium');
-  return { executablePath: await chromium.executablePath(), args: chromium.args };
+  // Not the package's own arguments: in one process, a browser ends with its first page.
+  return { executablePath: await chromium.executablePath(), args: ARGS };
 }
 
 function isProgram(file) {

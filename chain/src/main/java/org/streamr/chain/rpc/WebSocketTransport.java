@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * connection broke; the owner hears of every break, and subscribes anew.
  */
 final class WebSocketTransport implements RpcTransport {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
 
   private final URI uri;
   private final HttpClient client;

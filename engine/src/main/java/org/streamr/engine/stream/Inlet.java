@@ -23,6 +23,9 @@ public interface Inlet extends AutoCloseable {
    */
   long poll(long now, Outlet to);
 
+  /** Nothing was ever given, so that nobody knows what time it is there. */
+  boolean isSilent();
+
   /** Where to go on later; all that was given lies before it. */
   byte[] position();
 

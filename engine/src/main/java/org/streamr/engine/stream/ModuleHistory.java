@@ -22,7 +22,7 @@ public final class ModuleHistory implements History {
    */
   public ModuleHistory(Source source, Services services, long from, long to) {
     this.reading = source.open(services, null, () -> {});
-    this.clock = SourceClock.fresh(from);
+    this.clock = SourceClock.fresh();
     this.next = from;
     this.to = to;
   }
@@ -39,7 +39,7 @@ public final class ModuleHistory implements History {
                 waiting.add(
                     new Emission(emission.output(), new Message(time, emission.message().value())));
               });
-      clock.endBatch(now);
+      var _ = clock.endBatch(now);
       next = Math.max(again, now + 1);
     }
     return waiting.poll();

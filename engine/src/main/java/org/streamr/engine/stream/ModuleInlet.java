@@ -22,22 +22,20 @@ public final class ModuleInlet implements Inlet {
 
   /**
    * @param kept what {@link #position} gave; null to begin anew
-   * @param now the present
    * @param wake called, from any thread, when there is something to poll
    */
-  public ModuleInlet(
-      Source source, Services services, byte @Nullable [] kept, long now, Runnable wake) {
+  public ModuleInlet(Source source, Services services, byte @Nullable [] kept, Runnable wake) {
     Kept from = kept == null ? null : Kept.of(kept);
-    this.clock = from == null ? SourceClock.fresh(now) : new SourceClock(from.nextTime(), now);
+    this.clock = from == null ? SourceClock.fresh() : from.clock();
     this.reading = source.open(services, from == null ? null : from.position(), wake);
   }
 
   /** The clock's position before the module's own. */
   @SuppressWarnings("ArrayRecordComponent") // read once
-  private record Kept(long nextTime, byte[] position) {
+  private record Kept(SourceClock clock, byte[] position) {
     private static Kept of(byte[] bytes) {
       try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-        return new Kept(in.readLong(), in.readAllBytes());
+        return new Kept(SourceClock.read(in), in.readAllBytes());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -58,7 +56,7 @@ public final class ModuleInlet implements Inlet {
               to.message(emission.output(), new Message(time, emission.message().value()));
             });
     if (gave) {
-      to.watermark(clock.endBatch(now));
+      clock.endBatch(now).ifPresent(to::watermark);
     } else {
       clock.idle(now).ifPresent(to::watermark);
     }
@@ -66,10 +64,15 @@ public final class ModuleInlet implements Inlet {
   }
 
   @Override
+  public boolean isSilent() {
+    return clock.isSilent();
+  }
+
+  @Override
   public byte[] position() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeLong(clock.next());
+      clock.write(out);
       out.write(reading.position());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,8 @@
 package org.streamr.engine.stream;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -9,7 +12,9 @@ import java.util.OptionalLong;
  * are told apart by their times, so that all is seen when a batch is. These rules depend on the
  * events alone, so that the past gives what the present gave.
  *
- * <p>While nothing comes, time goes on from the last message as fast as it does for everybody.
+ * <p>While nothing comes, time goes on from the last message as fast as it does for everybody: a
+ * source whose messages lag behind the present keeps its lag. Of a source that has not given
+ * anything nobody knows how far behind it is, and nothing is said of its time.
  */
 public final class SourceClock {
   /** How far the time of an event may lie behind that of its signature. */
@@ -26,26 +31,47 @@ public final class SourceClock {
   /** The earliest time that the next message can have. */
   private long next;
 
-  private long newest = UNKNOWN;
+  /** The time of the newest message. */
+  private long newest;
+
+  /** When it came. */
   private long newestAt;
 
-  /**
-   * @param next the earliest time that the next message can have
-   * @param now the present
-   */
-  public SourceClock(long next, long now) {
+  private SourceClock(long next, long newest, long newestAt) {
     this.next = next;
-    this.newestAt = now;
+    this.newest = newest;
+    this.newestAt = newestAt;
   }
 
   /** A clock that knows of nothing yet. */
-  public static SourceClock fresh(long now) {
-    return new SourceClock(UNKNOWN, now);
+  public static SourceClock fresh() {
+    return from(UNKNOWN);
   }
 
-  /** The earliest time that the next message can have; to go on from. */
-  public long next() {
-    return next;
+  /**
+   * A clock that knows of nothing yet.
+   *
+   * @param next the earliest time that the next message can have
+   */
+  static SourceClock from(long next) {
+    return new SourceClock(next, UNKNOWN, UNKNOWN);
+  }
+
+  /** Goes on as what {@link #write} wrote. */
+  static SourceClock read(DataInput in) throws IOException {
+    return new SourceClock(in.readLong(), in.readLong(), in.readLong());
+  }
+
+  /** Writes what there is to go on from: 24 bytes. */
+  void write(DataOutput out) throws IOException {
+    out.writeLong(next);
+    out.writeLong(newest);
+    out.writeLong(newestAt);
+  }
+
+  /** It has never given anything, so that its time is not known. */
+  boolean isSilent() {
+    return newest == UNKNOWN;
   }
 
   /**
@@ -65,21 +91,26 @@ public final class SourceClock {
    * A batch is over.
    *
    * @param now the present
-   * @return nothing this early follows
+   * @return nothing this early follows; empty if nothing was ever given
    */
-  public long endBatch(long now) {
-    newestAt = now;
-    next = newest == UNKNOWN ? next : newest + 1;
-    return next - 1;
+  public OptionalLong endBatch(long now) {
+    if (isSilent()) {
+      return OptionalLong.empty();
+    }
+    if (next == newest) {
+      // There was a message in it.
+      newestAt = now;
+      next++;
+    }
+    return OptionalLong.of(next - 1);
   }
 
   /** Nothing this early follows, if that is later than was known. */
   public OptionalLong idle(long now) {
-    if (now - newestAt < micros(IDLE)) {
+    if (isSilent() || now - newestAt < micros(IDLE)) {
       return OptionalLong.empty();
     }
-    long since = newest == UNKNOWN ? now : newest + (now - newestAt);
-    long passed = since - micros(SLACK);
+    long passed = newest + (now - newestAt) - micros(SLACK);
     if (passed < next) {
       return OptionalLong.empty();
     }

@@ -36,7 +36,7 @@ public final class StreamHistory implements History {
 
     private Partition(EventIterator events, long from) {
       this.events = events;
-      this.clock = new SourceClock(from, from);
+      this.clock = SourceClock.from(from);
     }
 
     private boolean isOver() {
@@ -50,7 +50,7 @@ public final class StreamHistory implements History {
         batch.ifPresent(
             found -> {
               delivered.forEach(found, 0, clock, waiting::add);
-              clock.endBatch(0);
+              var _ = clock.endBatch(0);
             });
       }
       return !waiting.isEmpty() || events.isDone();

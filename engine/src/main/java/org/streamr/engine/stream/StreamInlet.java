@@ -48,7 +48,6 @@ public final class StreamInlet implements Inlet {
 
   /**
    * @param kept what {@link #position} gave; null to begin with the present
-   * @param now the present
    * @param wake called, from any thread, when there is something to poll
    * @param problems takes sentences about events that cannot be used
    */
@@ -56,12 +55,11 @@ public final class StreamInlet implements Inlet {
       StreamrClient client,
       StreamSource source,
       byte @Nullable [] kept,
-      long now,
       Runnable wake,
       Consumer<String> problems) {
     this.source = source;
     this.position = kept == null ? new StreamPosition() : StreamPosition.of(kept, source.stream());
-    this.clock = new SourceClock(position.nextTime(), now);
+    this.clock = position.clock();
     this.delivered = new Delivered(source.meta(), problems);
     this.problems = problems;
     this.wake = wake;
@@ -153,7 +151,7 @@ public final class StreamInlet implements Inlet {
       Consumer<Message> messages = message -> to.message(0, message);
       delivered.forEach(batch, position.from(batch), clock, messages);
       position.read(batch);
-      to.watermark(clock.endBatch(now));
+      clock.endBatch(now).ifPresent(to::watermark);
     }
     return waiting.isEmpty() ? now + SourceClock.micros(SourceClock.IDLE) : now;
   }
@@ -165,8 +163,12 @@ public final class StreamInlet implements Inlet {
   }
 
   @Override
+  public boolean isSilent() {
+    return clock.isSilent();
+  }
+
+  @Override
   public byte[] position() {
-    position.setNextTime(clock.next());
     return position.toBytes(source.stream());
   }
 

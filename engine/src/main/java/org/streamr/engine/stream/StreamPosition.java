@@ -19,7 +19,7 @@ import org.streamr.protocol.batch.BatchHeader;
  * say what to leave out then. One thread.
  */
 final class StreamPosition {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /**
    * Runs that are remembered. More than the batches that a broker sends ahead, which are those that
@@ -35,7 +35,7 @@ final class StreamPosition {
           return size() > MAX_RUNS;
         }
       };
-  private long nextTime = Long.MIN_VALUE;
+  private SourceClock clock = SourceClock.fresh();
 
   /** A run within its stream. */
   private record RunName(int partition, Slice origin, long run) {
@@ -50,13 +50,9 @@ final class StreamPosition {
     return Map.copyOf(cursors);
   }
 
-  /** The earliest time that the next message can have. */
-  long nextTime() {
-    return nextTime;
-  }
-
-  void setNextTime(long time) {
-    nextTime = time;
+  /** The stream's time. */
+  SourceClock clock() {
+    return clock;
   }
 
   /** All before the cursor has been read. */
@@ -80,7 +76,7 @@ final class StreamPosition {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
       out.writeUTF(stream);
-      out.writeLong(nextTime);
+      clock.write(out);
       out.writeInt(cursors.size());
       for (Map.Entry<Integer, Slice> cursor : cursors.entrySet()) {
         out.writeInt(cursor.getKey());
@@ -106,7 +102,7 @@ final class StreamPosition {
       if (in.readByte() != VERSION || !in.readUTF().equals(stream)) {
         return position;
       }
-      position.nextTime = in.readLong();
+      position.clock = SourceClock.read(in);
       for (int left = in.readInt(); left > 0; left--) {
         position.cursors.put(in.readInt(), read(in));
       }

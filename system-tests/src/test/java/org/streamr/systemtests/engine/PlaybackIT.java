@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.streamr.chain.Grant;
@@ -42,7 +41,6 @@ import org.streamr.testing.FreePort;
 import org.streamr.testing.Seeds;
 
 /** A canvas over two streams, live, and played back over what was stored. */
-@Tag("unproven")
 class PlaybackIT {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final int EVENTS = 600;

@@ -7,11 +7,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Arriving: what the node does, an account, and the way to everything else. */
-@Tag("unproven")
 class HomePageIT extends PageTest {
   @Test
   void page_shouldShowTheNodeLiveAndLeadOnByKeyboard() throws IOException {

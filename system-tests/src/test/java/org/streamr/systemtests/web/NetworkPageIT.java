@@ -9,12 +9,10 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the contracts and the broker know of the network. */
-@Tag("unproven")
 class NetworkPageIT extends PageTest {
   @Test
   void page_shouldShowWhatTheCommandShows() throws IOException {

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.streamr.systemtests.node.HeadlessChromium;
 
 /**
- * What tests of pages have in common: a node a class, a browser a test, for that of npm ends with
- * its first page. A test fails if a page complains in its console, as it does of what the content
- * security policy forbids.
+ * What tests of pages have in common: a node and a browser a class, and a page a test that knows
+ * nothing of those before. A test fails if a page complains in its console, as it does of what the
+ * content security policy forbids.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PageTest {
@@ -43,19 +43,24 @@ public abstract class PageTest {
   private Page page;
 
   @BeforeAll
-  final void startNode(@TempDir Path data) {
+  final void startNodeAndBrowser(@TempDir Path data) throws IOException {
     node = WebNode.start(data);
+    chromium = HeadlessChromium.start();
   }
 
   @AfterAll
-  final void stopNode() {
-    node.close();
+  final void stopNodeAndBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+    if (node != null) {
+      node.close();
+    }
   }
 
   @BeforeEach
-  final void openPage() throws IOException {
+  final void openPage() {
     problems.clear();
-    chromium = HeadlessChromium.start();
     page = chromium.page();
     page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onPageError(problems::add);
@@ -64,7 +69,7 @@ public abstract class PageTest {
 
   @AfterEach
   final void closePage() {
-    chromium.close();
+    page.close();
     assertThat(problems).as("what the page complained of").isEmpty();
   }
 

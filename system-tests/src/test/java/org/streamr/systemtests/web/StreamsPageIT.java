@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.streamr.chain.DevelopmentKey;
 
 /** Streams from the page: found, made, written, read, shared; signed by a wallet. */
-@Tag("unproven")
 class StreamsPageIT extends PageTest {
   private TestWallet wallet;
 

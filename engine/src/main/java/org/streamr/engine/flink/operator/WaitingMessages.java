@@ -18,7 +18,8 @@ import org.streamr.engine.spi.Source;
 
 /**
  * Messages of several inputs that wait for their turn: by time, those of equal time by input, and
- * else as they came.
+ * else as they came. One that comes late, as the first of a source for which nobody waited may, is
+ * given the time that it is by then.
  */
 final class WaitingMessages {
   /** More than so many means that one input is far behind: the oldest no longer wait for it. */
@@ -30,6 +31,7 @@ final class WaitingMessages {
   private final PriorityQueue<Waiting> queue = new PriorityQueue<>();
   private final Set<String> kept = new HashSet<>();
   private long arrivals;
+  private long released = Long.MIN_VALUE;
 
   private record Waiting(int input, Message message, long arrival) implements Comparable<Waiting> {
     @Override
@@ -45,7 +47,9 @@ final class WaitingMessages {
   }
 
   void add(int input, Message message) throws Exception {
-    queue.add(new Waiting(input, message, arrivals++));
+    Message timely =
+        message.time() > released ? message : new Message(released + 1, message.value());
+    queue.add(new Waiting(input, timely, arrivals++));
     if (queue.size() > MOST) {
       operator
           .site()
@@ -70,6 +74,7 @@ final class WaitingMessages {
         first = queue.peek()) {
       next();
     }
+    released = time;
   }
 
   private ListState<Source.Emission> state() throws Exception {

@@ -54,17 +54,15 @@ final class LiveReader implements SourceReader<Emission, LiveSplit> {
 
   private Inlet open(Site at, byte @Nullable [] position) throws IOException {
     Behaviour behaviour = at.behaviour();
-    long now = Micros.now(at.clock());
     return switch (behaviour) {
       case StreamSource stream ->
           new StreamInlet(
               at.client(),
               stream,
               position,
-              now,
               availability::wake,
               sentence -> at.telemetry().problem(Micros.now(at.clock()), sentence));
-      case Source source -> new ModuleInlet(source, at, position, now, availability::wake);
+      case Source source -> new ModuleInlet(source, at, position, availability::wake);
       case Behaviour other -> throw new IOException(step.type() + " is no source");
     };
   }
@@ -86,6 +84,10 @@ final class LiveReader implements SourceReader<Emission, LiveSplit> {
       return InputStatus.NOTHING_AVAILABLE;
     }
     long now = Micros.now(at.clock());
+    if (open.isSilent()) {
+      // Others do not wait for it. The first watermark ends that.
+      output.markIdle();
+    }
     return availability.lookAgain(now, open.poll(now, new Outlet(output, at)));
   }
 
