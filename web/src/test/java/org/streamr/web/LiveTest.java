@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.streamr.engine.canvas.Canvas;
@@ -135,12 +134,14 @@ class LiveTest {
 
   @Test
   void live_shouldFollowFromRunToPlaybackAndBack() {
-    run();
+    FakeEngine.FakeRun run = run();
     Page page = new Page(true);
     client.open(path, page);
+    Await.until("the run to be heard", run::isHeard);
     FakeEngine.FakeRun playback =
         (FakeEngine.FakeRun)
             fixture.runs().play(canvas, CONTENT, new Mode.Playback(0, 1, Mode.Playback.FASTEST));
+    Await.until("the playback to be heard", playback::isHeard);
     playback.tell(new Telemetry.LogLine("log", 1, "of the past"));
     Await.until("the page to hear the playback", () -> !page.of("log").isEmpty());
     playback.end(RunState.of(Phase.FINISHED));
@@ -173,11 +174,11 @@ class LiveTest {
   }
 
   @Test
-  @Tag("unproven")
   void slowPage_shouldLoseTheOldestAndBeToldHowMany() {
     FakeEngine.FakeRun run = run();
     Page page = new Page(false);
     WebSocket socket = client.open(path, page);
+    Await.until("the run to be heard", run::isHeard);
     String line = "x".repeat(10_000);
     int lines = 5 * WebLimits.LIVE_QUEUE;
     for (int i = 0; i < lines; i++) {
