@@ -105,7 +105,10 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** A Java program on the class path of this test, in a small heap. */
+  /**
+   * A Java program on the class path of this test, in a small heap, by the quick compiler alone:
+   * most of what a node does in a test is to start.
+   */
   public static Builder java(Class<?> main) {
     Builder builder = new Builder(main.getSimpleName());
     builder.command.addAll(
@@ -116,6 +119,7 @@ public final class ChildProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-Xmx256m"));
     builder.arguments(main.getName());
     return builder;
