@@ -46,7 +46,7 @@ public final class EngineBenchmark {
         {"id": "load", "type": "bench.load"},
         {"id": "filter", "type": "filter.filter", "parameters": {"condition": "n < 90"}},
         {"id": "window", "type": "statistics.window",
-         "parameters": {"measure": "average", "field": "n", "length": "100ms"}},
+         "parameters": {"measure": "mean", "field": "n", "length": "100ms"}},
         {"id": "publish", "type": "streams.publish", "parameters": {"stream": "%s"}}],
        "edges": [%s], "settings": {"transport": "bulk"}}
       """;
@@ -57,7 +57,7 @@ public final class EngineBenchmark {
         {"id": "clock", "type": "bench.load", "parameters": {"everyMicros": 100000}},
         {"id": "filter", "type": "filter.filter", "parameters": {"condition": "n >= 0"}},
         {"id": "window", "type": "statistics.window",
-         "parameters": {"measure": "average", "field": "n", "length": "1s"}},
+         "parameters": {"measure": "mean", "field": "n", "length": "1s"}},
         {"id": "count", "type": "statistics.count"},
         {"id": "chart", "type": "show.chart"}],
        "edges": [%s], "settings": {}}
