@@ -58,7 +58,8 @@ final class BenchNode implements AutoCloseable {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(JVM_OPTIONS);
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
-      command.addAll(List.of("up", "--no-sources", "--port", "0", "--data", data.toString()));
+      command.addAll(
+          List.of("up", "--no-sources", "--no-web", "--port", "0", "--data", data.toString()));
       Process process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
