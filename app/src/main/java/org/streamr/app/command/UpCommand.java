@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
     })
 public final class UpCommand implements Callable<Integer> {
   private static final long NANOS_A_MILLI = 1_000_000;
+  private static final String HERE = "127.0.0.1";
 
   @Mixin(name = CommonOptions.NAME)
   private CommonOptions common = new CommonOptions();
@@ -113,7 +114,12 @@ public final class UpCommand implements Callable<Integer> {
         ? Optional.empty()
         : Optional.of(
             new WebOptions(
-                "127.0.0.1", webPort, canvases.names(), canvases.database(), canvases.flink()));
+                HERE,
+                webPort,
+                canvases.names(),
+                canvases.database(),
+                canvases.flink(),
+                canvases.reach(HERE)));
   }
 
   private static void stop(LocalNode node, Output output, CountDownLatch stopped) {

@@ -63,7 +63,13 @@ public final class WebCommand implements Callable<Integer> {
     try {
       node =
           WebNode.start(
-              new WebOptions(host, port, canvases.names(), canvases.database(), canvases.flink()),
+              new WebOptions(
+                  host,
+                  port,
+                  canvases.names(),
+                  canvases.database(),
+                  canvases.flink(),
+                  canvases.reach(host)),
               folder,
               new WebNode.Elsewhere(place.broker(), place.rpc(), place.contracts(), payer(place)),
               () -> who.otherPassword("the keys that canvases act with"),

@@ -74,17 +74,10 @@ final class EngineService implements AutoCloseable {
     }
     EngineAccounts accounts = accounts(data, network, store, random);
     ModuleCatalogue catalogue = ModuleCatalogue.load();
-    EngineOptions local =
-        EngineOptions.local(
-            data.engine(), List.of(network.webSocket()), Optional.of(network.rpc()));
     EngineOptions engine =
-        new EngineOptions(
-            local.folder(),
-            local.brokers(),
-            local.ethereum(),
-            local.slots(),
-            local.checkpointEvery(),
-            options.flink());
+        EngineOptions.local(data.engine(), List.of(network.webSocket()), Optional.of(network.rpc()))
+            .on(options.flink())
+            .reaching(options.reach());
     CanvasRuns runs = new CanvasRuns(store, FlinkEngine.open(engine, catalogue, accounts, clock));
     runs.resume();
     return new EngineService(store, catalogue, accounts, runs);

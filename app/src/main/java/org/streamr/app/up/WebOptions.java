@@ -3,6 +3,7 @@ package org.streamr.app.up;
 import java.util.List;
 import java.util.Optional;
 import org.streamr.engine.run.EngineOptions;
+import org.streamr.engine.services.Reach;
 import org.streamr.engine.store.jdbc.DatabaseAddress;
 
 /**
@@ -13,20 +14,17 @@ import org.streamr.engine.store.jdbc.DatabaseAddress;
  * @param names under which people reach it, beside those of this machine
  * @param database of canvases; empty for a file of the data folder
  * @param flink the cluster that does the canvases' work; empty for this process
+ * @param reach which servers canvases may talk to
  */
 public record WebOptions(
     String host,
     int port,
     List<String> names,
     Optional<DatabaseAddress> database,
-    Optional<EngineOptions.Cluster> flink) {
+    Optional<EngineOptions.Cluster> flink,
+    Reach reach) {
   /** Keeps a copy. */
   public WebOptions {
     names = List.copyOf(names);
-  }
-
-  /** For people at this machine. */
-  public static WebOptions local(int port) {
-    return new WebOptions("127.0.0.1", port, List.of(), Optional.empty(), Optional.empty());
   }
 }

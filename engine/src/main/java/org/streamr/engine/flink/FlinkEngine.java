@@ -247,6 +247,7 @@ public final class FlinkEngine implements Engine {
         options.brokers(),
         options.ethereum().orElse(null),
         options.folder().toAbsolutePath().toString(),
+        options.reach(),
         playback,
         plan.settings().delivery() == CanvasSettings.Delivery.EXACTLY_ONCE);
   }

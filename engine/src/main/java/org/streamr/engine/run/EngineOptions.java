@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.streamr.engine.services.Reach;
 
 /**
  * How an engine works.
@@ -17,6 +18,7 @@ import java.util.Optional;
  *     cluster only
  * @param checkpointEvery how often states are kept, and exactly-once events become visible
  * @param cluster of which the canvases' work is done; empty for the engine's own, in this process
+ * @param reach which servers their modules may talk to
  */
 public record EngineOptions(
     Path folder,
@@ -24,7 +26,8 @@ public record EngineOptions(
     Optional<URI> ethereum,
     int slots,
     Duration checkpointEvery,
-    Optional<Cluster> cluster) {
+    Optional<Cluster> cluster,
+    Reach reach) {
   /** How many canvases run at once where nothing else is said. */
   public static final int DEFAULT_SLOTS = 32;
 
@@ -44,9 +47,25 @@ public record EngineOptions(
    */
   public record Cluster(InetSocketAddress manager, InetSocketAddress telemetry) {}
 
-  /** An engine of this process, with what is usual. */
+  /** An engine of this process, with what is usual, for canvases of whoever runs it. */
   public static EngineOptions local(Path folder, List<URI> brokers, Optional<URI> ethereum) {
     return new EngineOptions(
-        folder, brokers, ethereum, DEFAULT_SLOTS, DEFAULT_CHECKPOINT, Optional.empty());
+        folder,
+        brokers,
+        ethereum,
+        DEFAULT_SLOTS,
+        DEFAULT_CHECKPOINT,
+        Optional.empty(),
+        Reach.ANYWHERE);
+  }
+
+  /** The same with its work done by a cluster, if there is one. */
+  public EngineOptions on(Optional<Cluster> machines) {
+    return new EngineOptions(folder, brokers, ethereum, slots, checkpointEvery, machines, reach);
+  }
+
+  /** The same for canvases that reach other servers. */
+  public EngineOptions reaching(Reach servers) {
+    return new EngineOptions(folder, brokers, ethereum, slots, checkpointEvery, cluster, servers);
   }
 }

@@ -5,6 +5,9 @@ import org.streamr.chain.KeyAccount;
 
 /** What modules may use of the engine that runs them. */
 public interface Services {
+  /** Which servers may be talked to. */
+  Reach reach();
+
   /** The time; of a played-back run, that of the run. */
   InstantSource clock();
 

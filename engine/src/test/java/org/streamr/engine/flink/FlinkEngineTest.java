@@ -25,6 +25,7 @@ import org.streamr.engine.run.RunState;
 import org.streamr.engine.run.Telemetry;
 import org.streamr.engine.sample.Drawing;
 import org.streamr.engine.sample.Watching;
+import org.streamr.engine.services.Reach;
 import org.streamr.engine.spi.Value;
 import org.streamr.protocol.Address;
 import org.streamr.testing.Await;
@@ -41,7 +42,13 @@ class FlinkEngineTest {
     engine =
         FlinkEngine.open(
             new EngineOptions(
-                folder, List.of(), Optional.empty(), 8, Duration.ofMillis(200), Optional.empty()),
+                folder,
+                List.of(),
+                Optional.empty(),
+                8,
+                Duration.ofMillis(200),
+                Optional.empty(),
+                Reach.ANYWHERE),
             ModuleCatalogue.load(),
             owner -> DevelopmentKey.account(),
             Clock.systemUTC());

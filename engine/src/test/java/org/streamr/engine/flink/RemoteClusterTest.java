@@ -28,6 +28,7 @@ import org.streamr.engine.run.RunRequest;
 import org.streamr.engine.run.RunState;
 import org.streamr.engine.sample.Drawing;
 import org.streamr.engine.sample.Watching;
+import org.streamr.engine.services.Reach;
 import org.streamr.engine.spi.Value;
 import org.streamr.testing.Await;
 import org.streamr.testing.ChildProcess;
@@ -137,7 +138,8 @@ class RemoteClusterTest {
             Optional.of(
                 new EngineOptions.Cluster(
                     new InetSocketAddress("localhost", rest),
-                    new InetSocketAddress("localhost", 0)))),
+                    new InetSocketAddress("localhost", 0))),
+            Reach.ANYWHERE),
         ModuleCatalogue.load(),
         owner -> DevelopmentKey.account(),
         Clock.systemUTC());

@@ -22,7 +22,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.streamr.engine.services.OutOfReachException;
+import org.streamr.engine.services.Reach;
 import org.streamr.engine.spi.AsyncCall;
 import org.streamr.engine.spi.Message;
 import org.streamr.engine.spi.Sink;
@@ -40,6 +43,12 @@ class OutsideTest {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private static void redirect(HttpExchange exchange, String to) throws IOException {
+    exchange.getResponseHeaders().add("Location", to);
+    exchange.sendResponseHeaders(307, -1);
     exchange.close();
   }
 
@@ -69,6 +78,12 @@ class OutsideTest {
                         exchange.getRequestHeaders().getFirst("X-Agent"),
                         new String(
                             exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))));
+    server.createContext("/moved", exchange -> redirect(exchange, "/echo?q=new"));
+    server.createContext(
+        "/elsewhere",
+        exchange ->
+            redirect(exchange, "http://localhost:" + server.getAddress().getPort() + "/echo?q=l"));
+    server.createContext("/round", exchange -> redirect(exchange, "/round"));
     server.createContext("/broken", exchange -> answer(exchange, 503, "later"));
     server.createContext("/large", exchange -> answer(exchange, 200, "x".repeat(2 << 20)));
     server.createContext(
@@ -92,6 +107,12 @@ class OutsideTest {
           .startsWith(
               "0={\"query\":\"q=1.5-%7B%22a%22%3A1.5%7D\",\"method\":\"POST\",\"agent\":\"me\","
                   + "\"body\":{\"a\":1.5}} 1={\"status\":200,");
+      String withHeader = "','method':'post','headers':{'X-Agent':'me'}";
+      assertThat(ask(call("'url':'" + url + "/moved" + withHeader), quake))
+          .startsWith("0={\"query\":\"q=new\",\"method\":\"POST\",\"agent\":\"me\",");
+      assertThat(ask(call("'url':'" + url + "/elsewhere" + withHeader), quake))
+          .startsWith("0={\"query\":\"q=l\",\"method\":\"POST\",\"agent\":\"null\",");
+      assertThat(ask(call("'url':'" + url + "/round'"), quake)).contains("\"status\":307");
       assertThatThrownBy(() -> ask(call("'url':'" + url + "/broken'"), quake))
           .isInstanceOf(CompletionException.class)
           .hasMessageContaining("127.0.0.1 answered with status 503: the text \"later\"");
@@ -110,6 +131,50 @@ class OutsideTest {
       end.countDown();
       server.stop(0);
     }
+  }
+
+  @Test
+  void serversOfPrivateNetworks_shouldBeOutOfReachIfOnlyPublicOnesAreAllowed() throws IOException {
+    TestServices strangers = new TestServices("run", false, Optional.empty(), Reach.PUBLIC);
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.incrementAndGet();
+          answer(exchange, 200, "secret");
+        });
+    server.start();
+    try {
+      AsyncCall call =
+          (AsyncCall)
+              ModuleHarness.behaviour(
+                  "outside.http",
+                  "{'url':'http://localhost:" + server.getAddress().getPort() + "/'}");
+      call.open(strangers);
+      assertThatThrownBy(() -> ask(call, Value.of(1)))
+          .isInstanceOf(CompletionException.class)
+          .hasMessageContaining("'localhost' is a server of a private network");
+      assertThat(asked).hasValue(0);
+    } finally {
+      server.stop(0);
+    }
+    Source mqtt =
+        (Source)
+            ModuleHarness.behaviour(
+                "outside.mqtt-in", "{'server':'tcp://127.0.0.1:1883','topic':'a'}");
+    assertThatThrownBy(() -> mqtt.open(strangers, null, () -> {}))
+        .isInstanceOf(OutOfReachException.class);
+    Sink.Writing letters =
+        ((Sink)
+                ModuleHarness.behaviour(
+                    "outside.email",
+                    "{'server':'10.0.0.1','from':'a@example.org','to':'b@example.org'}"))
+            .open(strangers);
+    CollectingScope scope = new CollectingScope();
+    letters.write(0, 0, new Message(1, Value.of(1)), scope);
+    assertThat(scope.problems).singleElement().asString().contains("'10.0.0.1' is a server");
   }
 
   private static AsyncCall call(String parameters) {

@@ -4,13 +4,19 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.streamr.chain.KeyAccount;
 import org.streamr.engine.services.EthereumService;
+import org.streamr.engine.services.Reach;
 import org.streamr.engine.services.Services;
 import org.streamr.protocol.signature.EthereumKey;
 import org.streamr.testing.DevelopmentKey;
 
 /** What a module has in a test. */
-public record TestServices(String run, boolean playback, Optional<EthereumService> node)
-    implements Services {
+public record TestServices(
+    String run, boolean playback, Optional<EthereumService> node, Reach reach) implements Services {
+  /** Reaches anything. */
+  public TestServices(String run, boolean playback, Optional<EthereumService> node) {
+    this(run, playback, node, Reach.ANYWHERE);
+  }
+
   @Override
   public InstantSource clock() {
     return InstantSource.system();

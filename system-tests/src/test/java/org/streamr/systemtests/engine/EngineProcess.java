@@ -16,6 +16,7 @@ import org.streamr.engine.run.EngineOptions;
 import org.streamr.engine.run.Run;
 import org.streamr.engine.run.RunRequest;
 import org.streamr.engine.run.Telemetry;
+import org.streamr.engine.services.Reach;
 import org.streamr.systemtests.client.TestChain;
 
 /**
@@ -33,7 +34,8 @@ final class EngineProcess {
             Optional.empty(),
             2,
             Duration.ofMillis(300),
-            Optional.empty());
+            Optional.empty(),
+            Reach.ANYWHERE);
     FlinkEngine engine =
         FlinkEngine.open(
             options, ModuleCatalogue.load(), owner -> TestChain.OWNER, Clock.systemUTC());

@@ -30,6 +30,7 @@ import org.streamr.engine.run.Run;
 import org.streamr.engine.run.RunRequest;
 import org.streamr.engine.run.RunState;
 import org.streamr.engine.run.Telemetry;
+import org.streamr.engine.services.Reach;
 import org.streamr.protocol.ContentType;
 import org.streamr.protocol.Micros;
 import org.streamr.protocol.StreamId;
@@ -125,7 +126,8 @@ class PlaybackIT {
             Optional.empty(),
             4,
             Duration.ofMillis(500),
-            Optional.empty()),
+            Optional.empty(),
+            Reach.ANYWHERE),
         ModuleCatalogue.load(),
         owner -> TestChain.OWNER,
         Clock.systemUTC());

@@ -83,16 +83,9 @@ public final class RunCommand implements Callable<Integer> {
     check(canvas, catalogue, place, account, output);
     Path folder =
         state.orElseGet(() -> where.data().data().resolve("engine-" + id)).toAbsolutePath();
-    EngineOptions local =
-        EngineOptions.local(folder, List.of(place.broker().webSocket()), Optional.of(place.rpc()));
     EngineOptions options =
-        new EngineOptions(
-            folder,
-            local.brokers(),
-            local.ethereum(),
-            local.slots(),
-            local.checkpointEvery(),
-            flink.cluster());
+        EngineOptions.local(folder, List.of(place.broker().webSocket()), Optional.of(place.rpc()))
+            .on(flink.cluster());
     try (DataFolder owned = DataFolder.open(folder);
         Engine engine = FlinkEngine.open(options, catalogue, owner -> account, Clock.systemUTC())) {
       return run(engine, canvas, account, output);

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.streamr.engine.services.Reach;
 import org.streamr.engine.telemetry.RunAddress;
 
 /**
@@ -23,6 +24,7 @@ public record RunSpec(
     List<URI> brokers,
     @Nullable URI ethereum,
     String folder,
+    Reach reach,
     boolean playback,
     boolean exactlyOnce)
     implements Serializable {}

@@ -15,6 +15,7 @@ import org.streamr.client.StreamrClient;
 import org.streamr.engine.canvas.ModuleCatalogue;
 import org.streamr.engine.services.EthereumConnector;
 import org.streamr.engine.services.EthereumService;
+import org.streamr.engine.services.Reach;
 import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Value;
@@ -113,6 +114,11 @@ public final class Site implements Services, AutoCloseable {
   /** Goes on from another beginning than that of the job. */
   void setRun(String name) {
     beginning = name;
+  }
+
+  @Override
+  public Reach reach() {
+    return run.reach();
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.util.Properties;
 import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.modules.base.Spec;
 import org.streamr.engine.modules.base.Template;
+import org.streamr.engine.services.OutOfReachException;
+import org.streamr.engine.services.Reach;
 import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.Behaviour;
 import org.streamr.engine.spi.Category;
@@ -100,7 +102,10 @@ public final class Email implements ModuleType {
     public Writing open(Services services) {
       return services.playback()
           ? new Rehearsal("Would send an e-mail about")
-          : new Sending(this, services.canvas() + "." + services.module() + "." + services.run());
+          : new Sending(
+              this,
+              services.reach(),
+              services.canvas() + "." + services.module() + "." + services.run());
     }
 
     Session session() {
@@ -122,13 +127,15 @@ public final class Email implements ModuleType {
   /** A connection for each e-mail: they are few, and servers close those that are silent. */
   private static final class Sending implements Sink.Writing {
     private final Letters of;
+    private final Reach reach;
     private final Session session;
     private final String id;
     private long hour = Long.MIN_VALUE;
     private int inHour;
 
-    Sending(Letters of, String id) {
+    Sending(Letters of, Reach reach, String id) {
       this.of = of;
+      this.reach = reach;
       this.session = of.session();
       this.id = id;
     }
@@ -145,8 +152,11 @@ public final class Email implements ModuleType {
         return;
       }
       try {
+        reach.check(of.server());
         send(letter(number, message));
         scope.log("Sent an e-mail to " + InternetAddress.toString(to()));
+      } catch (OutOfReachException e) {
+        scope.problem(String.valueOf(e.getMessage()));
       } catch (MessagingException e) {
         scope.problem("The mail server " + of.server() + " did not take it: " + e.getMessage());
       }

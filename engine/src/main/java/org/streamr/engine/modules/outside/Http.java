@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +36,6 @@ import org.streamr.engine.value.ValueJson;
 /** Asks web servers. */
 public final class Http implements ModuleType {
   private static final int MOST_AT_ONCE = 64;
-
-  /** Bytes of an answer; a longer one is a problem. */
-  private static final long LARGEST = 1 << 20;
 
   /** How a server is asked. */
   enum Method {
@@ -118,7 +114,7 @@ public final class Http implements ModuleType {
     private final Duration timeout;
     private final int atOnce;
     private final boolean anyStatus;
-    private @Nullable HttpClient client;
+    private @Nullable WebClient client;
     private boolean playback;
 
     Asking(
@@ -141,16 +137,13 @@ public final class Http implements ModuleType {
     @Override
     public void open(Services services) {
       playback = services.playback();
-      client =
-          HttpClient.newBuilder()
-              .connectTimeout(timeout)
-              .followRedirects(HttpClient.Redirect.NORMAL)
-              .build();
+      client = new WebClient(services.reach(), timeout);
     }
 
     @Override
     public CompletionStage<List<Answer>> call(int input, Message message) {
-      if (playback || client == null) {
+      WebClient open = client;
+      if (playback || open == null) {
         return CompletableFuture.completedFuture(List.of());
       }
       HttpRequest request;
@@ -160,11 +153,7 @@ public final class Http implements ModuleType {
         return CompletableFuture.failedFuture(
             new IOException("The address cannot be used: " + e.getMessage()));
       }
-      return client
-          .sendAsync(
-              request,
-              HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), LARGEST))
-          .thenCompose(this::answer);
+      return open.send(request).thenCompose(this::answer);
     }
 
     private static String inAddress(String text) {
@@ -226,7 +215,7 @@ public final class Http implements ModuleType {
     @Override
     public void close() {
       if (client != null) {
-        client.shutdownNow();
+        client.close();
       }
     }
   }

@@ -63,7 +63,7 @@ public final class MqttIn implements ModuleType {
 
     @Override
     public Reading open(Services services, byte @Nullable [] position, Runnable wake) {
-      return new Connected(this, "streamr-" + services.canvas() + "-" + services.module(), wake);
+      return new Connected(this, services, wake);
     }
   }
 
@@ -79,11 +79,11 @@ public final class MqttIn implements ModuleType {
     private final MqttAsyncClient client;
     private final BlockingQueue<Value.Fields> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
-    Connected(Subscribing of, String id, Runnable wake) {
+    Connected(Subscribing of, Services services, Runnable wake) {
       this.of = of;
       this.wake = wake;
       try {
-        this.client = of.server().client(id);
+        this.client = of.server().client(services);
         client.setCallback(this);
         client.connect(of.server().options()).waitForCompletion(MqttServer.WAIT_MILLIS);
       } catch (MqttException e) {

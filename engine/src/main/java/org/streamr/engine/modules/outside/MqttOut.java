@@ -56,9 +56,7 @@ public final class MqttOut implements ModuleType {
   private record Publishing(MqttServer server, Template topic, boolean retain) implements Sink {
     @Override
     public Writing open(Services services) {
-      return services.playback()
-          ? new Rehearsal("Would publish")
-          : new Connected(this, "streamr-" + services.canvas() + "-" + services.module());
+      return services.playback() ? new Rehearsal("Would publish") : new Connected(this, services);
     }
   }
 
@@ -72,10 +70,10 @@ public final class MqttOut implements ModuleType {
     private final MqttAsyncClient client;
     private final ArrayDeque<IMqttDeliveryToken> underWay = new ArrayDeque<>();
 
-    Connected(Publishing of, String id) {
+    Connected(Publishing of, Services services) {
       this.of = of;
       try {
-        this.client = of.server().client(id);
+        this.client = of.server().client(services);
         client.connect(of.server().options()).waitForCompletion(MqttServer.WAIT_MILLIS);
       } catch (MqttException e) {
         throw of.server().unreachable(e);

@@ -8,6 +8,7 @@ import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.streamr.engine.modules.base.Param;
+import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ParameterSpec;
 import org.streamr.engine.spi.ParameterSpec.Kind;
@@ -41,8 +42,14 @@ record MqttServer(String uri, String user, String password) {
         "server", "is \"" + server + "\"; give one such as tcp://localhost:1883");
   }
 
-  /** A client that connects again by itself; not connected yet. */
-  MqttAsyncClient client(String id) throws MqttException {
+  /**
+   * A client that connects again by itself; not connected yet.
+   *
+   * @throws org.streamr.engine.services.OutOfReachException if canvases may not talk to the broker
+   */
+  MqttAsyncClient client(Services services) throws MqttException {
+    services.reach().check(URI.create(uri).getHost());
+    String id = "streamr-" + services.canvas() + "-" + services.module();
     return new MqttAsyncClient(uri, id, new MemoryPersistence());
   }
 
