@@ -46,6 +46,19 @@ class OutsideTest {
     exchange.close();
   }
 
+  private static void echo(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    answer(
+        exchange,
+        200,
+        "{\"query\":\"%s\",\"method\":\"%s\",\"agent\":\"%s\",\"body\":%s}"
+            .formatted(
+                exchange.getRequestURI().getRawQuery(),
+                exchange.getRequestMethod(),
+                exchange.getRequestHeaders().getFirst("X-Agent"),
+                body));
+  }
+
   private static void redirect(HttpExchange exchange, String to) throws IOException {
     exchange.getResponseHeaders().add("Location", to);
     exchange.sendResponseHeaders(307, -1);
@@ -65,25 +78,7 @@ class OutsideTest {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     CountDownLatch end = new CountDownLatch(1);
-    server.createContext(
-        "/echo",
-        exchange ->
-            answer(
-                exchange,
-                200,
-                "{\"query\":\"%s\",\"method\":\"%s\",\"agent\":\"%s\",\"body\":%s}"
-                    .formatted(
-                        exchange.getRequestURI().getRawQuery(),
-                        exchange.getRequestMethod(),
-                        exchange.getRequestHeaders().getFirst("X-Agent"),
-                        new String(
-                            exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))));
-    server.createContext("/moved", exchange -> redirect(exchange, "/echo?q=new"));
-    server.createContext(
-        "/elsewhere",
-        exchange ->
-            redirect(exchange, "http://localhost:" + server.getAddress().getPort() + "/echo?q=l"));
-    server.createContext("/round", exchange -> redirect(exchange, "/round"));
+    server.createContext("/echo", OutsideTest::echo);
     server.createContext("/broken", exchange -> answer(exchange, 503, "later"));
     server.createContext("/large", exchange -> answer(exchange, 200, "x".repeat(2 << 20)));
     server.createContext(
@@ -107,12 +102,6 @@ class OutsideTest {
           .startsWith(
               "0={\"query\":\"q=1.5-%7B%22a%22%3A1.5%7D\",\"method\":\"POST\",\"agent\":\"me\","
                   + "\"body\":{\"a\":1.5}} 1={\"status\":200,");
-      String withHeader = "','method':'post','headers':{'X-Agent':'me'}";
-      assertThat(ask(call("'url':'" + url + "/moved" + withHeader), quake))
-          .startsWith("0={\"query\":\"q=new\",\"method\":\"POST\",\"agent\":\"me\",");
-      assertThat(ask(call("'url':'" + url + "/elsewhere" + withHeader), quake))
-          .startsWith("0={\"query\":\"q=l\",\"method\":\"POST\",\"agent\":\"null\",");
-      assertThat(ask(call("'url':'" + url + "/round'"), quake)).contains("\"status\":307");
       assertThatThrownBy(() -> ask(call("'url':'" + url + "/broken'"), quake))
           .isInstanceOf(CompletionException.class)
           .hasMessageContaining("127.0.0.1 answered with status 503: the text \"later\"");
@@ -129,6 +118,31 @@ class OutsideTest {
       assertThat(ask(silent, quake)).isEmpty();
     } finally {
       end.countDown();
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void redirections_shouldBeFollowedAndTakeSecretsNowhereElse() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    int port = server.getAddress().getPort();
+    server.createContext("/echo", OutsideTest::echo);
+    server.createContext("/moved", exchange -> redirect(exchange, "/echo?q=new"));
+    server.createContext(
+        "/elsewhere", exchange -> redirect(exchange, "http://localhost:" + port + "/echo?q=other"));
+    server.createContext("/round", exchange -> redirect(exchange, "/round"));
+    server.start();
+    String url = "'url':'http://127.0.0.1:" + port;
+    String asMe = "','method':'post','headers':{'X-Agent':'me'}";
+    Value quake = ValueRecords.of("a", 1.5);
+    try {
+      assertThat(ask(call(url + "/moved" + asMe), quake))
+          .startsWith("0={\"query\":\"q=new\",\"method\":\"POST\",\"agent\":\"me\",");
+      assertThat(ask(call(url + "/elsewhere" + asMe), quake))
+          .startsWith("0={\"query\":\"q=other\",\"method\":\"POST\",\"agent\":\"null\",");
+      assertThat(ask(call(url + "/round'"), quake)).contains("\"status\":307");
+    } finally {
       server.stop(0);
     }
   }
