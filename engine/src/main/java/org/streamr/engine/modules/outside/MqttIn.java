@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
@@ -38,7 +39,8 @@ public final class MqttIn implements ModuleType {
             "MQTT in",
             Category.OUTSIDE,
             "Gives what is published to topics of an MQTT broker. The broker keeps what comes while"
-                + " the canvas is stopped; what was on its way at a crash can be lost.")
+                + " the canvas is stopped; what was on its way at a stop or a"
+                + " crash can be lost.")
         .out("content", "Content", PortType.ANY, "Of JSON its value, of anything else the text.")
         .out("message", "Message", PortType.RECORD, "Records with topic and content.")
         .with(
@@ -74,10 +76,13 @@ public final class MqttIn implements ModuleType {
     /** Messages that came and were not taken; the broker waits while there are so many. */
     private static final int MOST_WAITING = 10_000;
 
+    private static final long LOOK_EVERY_MILLIS = 100;
+
     private final Subscribing of;
     private final Runnable wake;
     private final MqttAsyncClient client;
     private final BlockingQueue<Value.Fields> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private volatile boolean closed;
 
     Connected(Subscribing of, Services services, Runnable wake) {
       this.of = of;
@@ -108,7 +113,13 @@ public final class MqttIn implements ModuleType {
     @Override
     public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
       String text = new String(message.getPayload(), StandardCharsets.UTF_8);
-      waiting.put(Records.begin().put("topic", topic).put("content", content(text)).end());
+      Value.Fields record = Records.begin().put("topic", topic).put("content", content(text)).end();
+      while (!closed && !waiting.offer(record, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+        // The broker waits, too.
+      }
+      if (closed) {
+        throw new IllegalStateException("the canvas has stopped, and the broker is to keep this");
+      }
       wake.run();
     }
 
@@ -139,12 +150,8 @@ public final class MqttIn implements ModuleType {
 
     @Override
     public void close() {
-      try {
-        client.disconnectForcibly(1, MqttServer.WAIT_MILLIS);
-        client.close(true);
-      } catch (MqttException e) {
-        throw of.server().unreachable(e);
-      }
+      closed = true;
+      MqttServer.close(client);
     }
   }
 }

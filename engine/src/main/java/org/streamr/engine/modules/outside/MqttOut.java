@@ -116,14 +116,7 @@ public final class MqttOut implements ModuleType {
 
     @Override
     public void close() {
-      try {
-        if (client.isConnected()) {
-          client.disconnect().waitForCompletion(MqttServer.WAIT_MILLIS);
-        }
-        client.close(true);
-      } catch (MqttException e) {
-        throw of.server().unreachable(e);
-      }
+      MqttServer.close(client);
     }
   }
 }

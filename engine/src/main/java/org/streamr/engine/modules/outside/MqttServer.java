@@ -7,6 +7,8 @@ import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.streamr.engine.modules.base.Param;
 import org.streamr.engine.services.Services;
 import org.streamr.engine.spi.InvalidParameterException;
@@ -16,6 +18,7 @@ import org.streamr.engine.spi.Parameters;
 
 /** How an MQTT broker is reached, as the parameters of a module say. */
 record MqttServer(String uri, String user, String password) {
+  private static final Logger LOG = LoggerFactory.getLogger(MqttServer.class);
   static final long WAIT_MILLIS = 15_000;
 
   static final ParameterSpec SERVER =
@@ -65,6 +68,25 @@ record MqttServer(String uri, String user, String password) {
       options.setPassword(password.toCharArray());
     }
     return options;
+  }
+
+  /**
+   * Says goodbye, if there is somebody to hear it. Asking Paho for the same by force waits for its
+   * whole time-out each time.
+   */
+  static void close(MqttAsyncClient client) {
+    try {
+      if (client.isConnected()) {
+        client.disconnect(0).waitForCompletion(WAIT_MILLIS);
+      }
+    } catch (MqttException e) {
+      LOG.warn("an MQTT broker does not let go, and is left: {}", e.getMessage());
+    }
+    try {
+      client.close(true);
+    } catch (MqttException e) {
+      LOG.warn("a connection to an MQTT broker is left open: {}", e.getMessage());
+    }
   }
 
   IllegalStateException unreachable(MqttException e) {
