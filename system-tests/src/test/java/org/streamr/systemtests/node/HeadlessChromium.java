@@ -8,8 +8,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,8 +64,8 @@ public final class HeadlessChromium implements AutoCloseable {
   }
 
   private static Path driver() throws IOException {
-    Path driver = Files.createDirectories(OUTPUT.resolve("driver"));
-    Path link = driver.resolve("package");
+    Path driver = OUTPUT.resolve("driver-" + ProcessHandle.current().pid());
+    Path link = Files.createDirectories(driver).resolve("package");
     Files.deleteIfExists(link);
     Files.createSymbolicLink(
         link, CLIENT.resolve("node_modules").resolve("playwright-core").toRealPath());
@@ -84,9 +87,14 @@ public final class HeadlessChromium implements AutoCloseable {
     return launchOptions;
   }
 
+  /** The package unpacks it where all processes look for it: one at a time. */
   private static BrowserType.LaunchOptions find() throws IOException {
-    try (ChildProcess process =
-        ChildProcess.command("node", "test/browser/chromium.mjs").folder(CLIENT).start()) {
+    try (FileChannel file =
+            FileChannel.open(
+                OUTPUT.resolve("unpacking"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = file.lock();
+        ChildProcess process =
+            ChildProcess.command("node", "test/browser/chromium.mjs").folder(CLIENT).start()) {
       if (process.awaitExit(UNPACKING) != 0) {
         throw new IOException("there is no Chromium: " + process.transcript());
       }
