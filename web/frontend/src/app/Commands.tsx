@@ -4,7 +4,7 @@ import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { IconBroadcast, IconMoon, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStreamr } from '../wallet';
 import { NAVIGATION } from './navigation';
 
@@ -17,6 +17,7 @@ export function Commands() {
   const { setColorScheme } = useMantineColorScheme();
   const isDark = useComputedColorScheme('light') === 'dark';
   const streams = useFoundStreams(query);
+  useFirstSelected(streams.map(({ name }) => name).join(' '));
   const pages: SpotlightActionData[] = NAVIGATION.map(({ to, label, icon: Icon, help }) => ({
     id: to,
     label,
@@ -67,6 +68,14 @@ export function Commands() {
       }}
     />
   );
+}
+
+/** Enter goes to the first of what is found, which Mantine selects when people type, and not when an answer comes later. */
+function useFirstSelected(found: string) {
+  useEffect(() => {
+    if (found === '' || document.querySelector('[data-action][data-selected]')) return;
+    document.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  }, [found]);
 }
 
 function useFoundStreams(query: string) {

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, darken, type MantineColorsTuple } from '@mantine/core';
 
 /** Of deep water; the sixth is dark enough for white text on it (WCAG AA). */
 const current: MantineColorsTuple = [
@@ -49,13 +49,30 @@ export const theme = createTheme({
   },
 });
 
+/** By how much the darkest shade of a colour is darkened for text: yellow, too, can then be read on white (WCAG AA). */
+const INK = 0.3;
+
+/** What is written in a colour, and on its own lightest shade; Mantine's is too faint in light. */
+function ink(name: string, shades: MantineColorsTuple): Record<string, string> {
+  const text = darken(shades[9], INK);
+  return {
+    [`--mantine-color-${name}-light`]: shades[0],
+    [`--mantine-color-${name}-light-color`]: text,
+    [`--mantine-color-${name}-text`]: text,
+  };
+}
+
+/** Red behind white text, which Mantine's is too bright for. */
+function alarm(red: MantineColorsTuple): Record<string, string> {
+  return { '--mantine-color-red-filled': red[9], '--mantine-color-red-filled-hover': darken(red[9], 0.15) };
+}
+
 /** What Mantine's own colours leave too faint to read, and surfaces of this design. */
 export const resolver: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
-    ...Object.fromEntries(
-      Object.entries(colors).map(([name, shades]) => [`--mantine-color-${name}-light`, shades[0]]),
-    ),
+    ...Object.assign({}, ...Object.entries(colors).map(([name, shades]) => ink(name, shades))),
+    ...alarm(colors.red),
     '--mantine-color-body': '#fbfcfc',
     '--mantine-color-text': '#17211f',
     '--mantine-color-dimmed': '#55625f',
@@ -66,6 +83,7 @@ export const resolver: CSSVariablesResolver = ({ colors }) => ({
     '--surface-sunken': '#f1f4f4',
   },
   dark: {
+    ...alarm(colors.red),
     '--mantine-color-body': '#14191b',
     '--mantine-color-text': '#dfe6e6',
     '--mantine-color-dimmed': '#98a5a6',

@@ -27,7 +27,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const { data, isPending } = useQuery({ queryKey: SESSION_KEY, queryFn: getSession, staleTime: 60_000 });
   const address = sameAddress(data?.address, account) ? account : undefined;
 
-  const signIn = useCallback(async () => {
+  const underWay = useRef<{ readonly as: typeof client; readonly done: Promise<void> }>(undefined);
+
+  const signInAnew = useCallback(async () => {
     if (!client) throw new WalletError('Connect a wallet first, in the corner at the top.');
     const { message } = await challenge(client.account.address);
     const signature = await client.signMessage({ message }).catch((cause: unknown) => {
@@ -38,6 +40,21 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
   }, [client, queries]);
 
+  // whoever asks while the wallet is asked waits for the same answer
+  const signIn = useCallback((): Promise<void> => {
+    if (underWay.current && underWay.current.as === client) return underWay.current.done;
+    const done = signInAnew().finally(() => {
+      if (underWay.current?.done === done) underWay.current = undefined;
+    });
+    underWay.current = { as: client, done };
+    return done;
+  }, [client, signInAnew]);
+
+  const ensure = useCallback(async () => {
+    const known = await queries.ensureQueryData({ queryKey: SESSION_KEY, queryFn: getSession });
+    if (!account || !sameAddress(known.address, account)) await signIn();
+  }, [queries, account, signIn]);
+
   const signOut = useCallback(async () => {
     await closeSession();
     queries.setQueryData(SESSION_KEY, { address: null });
@@ -47,8 +64,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useSilentSignIn(connection?.kind === 'development' && !isPending && !address ? account : undefined, signIn);
 
   const session = useMemo<SignIn>(
-    () => ({ address, isPending, signIn, signOut, ensure: async () => (address ? undefined : signIn()) }),
-    [address, isPending, signIn, signOut],
+    () => ({ address, isPending, signIn, signOut, ensure }),
+    [address, isPending, signIn, signOut, ensure],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }

@@ -65,6 +65,20 @@ describe('contractGroups', () => {
 });
 
 describe('quickEntries', () => {
+  it('quickEntries_shouldPutFirstWhatIsCalledThat', () => {
+    const helpful = {
+      ...SPECS[2]!,
+      type: 'filter.changes',
+      name: 'Changes',
+      help: 'What a filter and a set do.',
+    };
+    const rich = new Catalogue([helpful, ...SPECS, ...ETHEREUM]);
+    const groups = contractGroups([contract], rich);
+    const labels = (query: string) => quickEntries(rich, groups, query, undefined).map(({ label }) => label);
+    expect(labels('Filter')[0]).toBe('Filter');
+    expect(labels(' set')).toEqual(['set(uint256)', 'set(uint256,uint256)', 'Changes']);
+  });
+
   it('quickEntries_shouldOfferOnlyWhatFitsThePort', () => {
     const end = { module: 'a', port: 'b' };
     const takingText = quickEntries(catalogue, [], '', { end, direction: 'output', type: 'text' });

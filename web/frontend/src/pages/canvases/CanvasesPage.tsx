@@ -26,6 +26,7 @@ import {
   getExamples,
 } from '../../api';
 import { EmptyState, ErrorNotice, NeedsSession, Page, Time, useAction } from '../../components';
+import { useSession } from '../../wallet';
 import { pickCanvas } from './canvas-files';
 import classes from './canvases.module.css';
 import { ExamplePicture } from './ExamplePicture';
@@ -77,12 +78,16 @@ export function CanvasesPage() {
   );
 }
 
-/** Saves a new canvas and opens it. */
+/** Saves a new canvas, for which its user signs in if need be, and opens it. */
 function useCreation() {
+  const { ensure } = useSession();
   const go = useNavigate();
   const queries = useQueryClient();
   return useAction<Canvas, string>({
-    run: async (canvas) => (await createCanvas(canvas)).id,
+    run: async (canvas) => {
+      await ensure();
+      return (await createCanvas(canvas)).id;
+    },
     onDone: async (id) => {
       await queries.invalidateQueries({ queryKey: CANVASES });
       await go({ to: '/canvases/$id', params: { id } });

@@ -1,4 +1,4 @@
-import { Loader } from '@mantine/core';
+import { Loader, Text } from '@mantine/core';
 import { type ComponentType, lazy, Suspense } from 'react';
 import type { CanvasModule } from '../../../api';
 import { ButtonControl, SliderControl, SwitchControl, TextControl } from './controls';
@@ -24,11 +24,11 @@ export interface Display {
 
 const DISPLAYS: Readonly<Record<string, Display>> = {
   'show.chart': {
-    Component: waited(lazy(() => import('./ChartDisplay').then((it) => ({ default: it.ChartDisplay })))),
+    Component: fetched(async () => (await import('./ChartDisplay')).ChartDisplay),
     wide: true,
   },
   'show.map': {
-    Component: waited(lazy(() => import('./MapDisplay').then((it) => ({ default: it.MapDisplay })))),
+    Component: fetched(async () => (await import('./MapDisplay')).MapDisplay),
     wide: true,
   },
   'show.table': { Component: TableDisplay, wide: true },
@@ -46,9 +46,12 @@ export function displayOf(type: string): Display | undefined {
   return DISPLAYS[type];
 }
 
-/** What is fetched only where there is one on the canvas. */
-function waited(Component: ComponentType<DisplayProps>): ComponentType<DisplayProps> {
-  return function Waited(props: DisplayProps) {
+/** What is fetched only where there is one on the canvas; if it cannot be, the rest of the canvas stays as it is. */
+function fetched(load: () => Promise<ComponentType<DisplayProps>>): ComponentType<DisplayProps> {
+  const Component = lazy<ComponentType<DisplayProps>>(async () => ({
+    default: await load().catch(() => Unfetched),
+  }));
+  return function Fetched(props: DisplayProps) {
     return (
       <Suspense
         fallback={
@@ -61,4 +64,13 @@ function waited(Component: ComponentType<DisplayProps>): ComponentType<DisplayPr
       </Suspense>
     );
   };
+}
+
+/** Browsers do not fetch again what failed once, unless the page is loaded anew. */
+function Unfetched() {
+  return (
+    <Text className={classes.waiting ?? ''} size="xs" c="dimmed">
+      The node did not send what draws this. Once the canvas is saved, load the page again.
+    </Text>
+  );
 }

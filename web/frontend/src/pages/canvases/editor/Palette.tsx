@@ -4,7 +4,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useWorkbench } from '../workbench-context';
 import { dragModule } from './dragging';
 import classes from './palette.module.css';
-import { type PaletteEntry, type PaletteGroup, paletteGroups } from './palette-entries';
+import { type PaletteEntry, type PaletteGroup, paletteGroups, quickEntries } from './palette-entries';
 
 interface Props {
   readonly contracts: readonly PaletteGroup[];
@@ -19,8 +19,8 @@ export function Palette({ contracts, onAdd }: Props) {
   const groups = useMemo(() => paletteGroups(catalogue, contracts, query), [catalogue, contracts, query]);
 
   const onSearchKey = (event: KeyboardEvent) => {
-    const best = groups.flatMap(({ entries }) => entries);
-    if (event.key === 'Enter' && query !== '' && best[0]) onAdd(best[0]);
+    const [best] = quickEntries(catalogue, contracts, query, undefined);
+    if (event.key === 'Enter' && query !== '' && best) onAdd(best);
     if (event.key === 'Escape') setQuery('');
   };
 

@@ -96,15 +96,24 @@ export function paletteGroups(
   ];
 }
 
-/** What a search of the quick-add box finds, the best first; only what fits a port from which an edge is drawn. */
+/**
+ * What a search by name finds, the best first: modules whose names begin so, then what users have of their own, then the rest.
+ * Only what fits a port from which an edge is drawn.
+ */
 export function quickEntries(
   catalogue: Catalogue,
   contracts: readonly PaletteGroup[],
   query: string,
   drawn: DrawnFrom | undefined,
 ): PaletteEntry[] {
-  const own = contracts.flatMap(({ entries }) => entries).filter(({ title }) => matches(title, query));
-  const found = [...search(catalogue.all, query).map(entryOf), ...own];
+  const start = query.trim().toLowerCase();
+  const modules = search(catalogue.all, query).map(entryOf);
+  const isCalledSo = ({ label }: PaletteEntry) => label.toLowerCase().startsWith(start);
+  const found = [
+    ...modules.filter(isCalledSo),
+    ...contracts.flatMap(({ entries }) => entries).filter(({ title }) => matches(title, query)),
+    ...modules.filter((entry) => !isCalledSo(entry)),
+  ];
   return drawn ? found.filter(({ spec }) => fittingPort(spec, drawn)) : found;
 }
 

@@ -6,11 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A canvas whose node, and with it the broker, goes away while it is edited. */
-@Tag("unproven")
 class EditorNodeGoneIT extends PageTest {
 
   @Test

@@ -9,11 +9,9 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Canvases in the page: drawn by mouse and keyboard, run, watched; and what the page refuses. */
-@Tag("unproven")
 class EditorPageIT extends PageTest {
   private static final String STREAM = "host-cpu";
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.streamr.systemtests.node.HeadlessChromium;
@@ -68,7 +69,8 @@ public abstract class PageTest {
   }
 
   @AfterEach
-  final void closePage() {
+  final void closePage(TestInfo test) {
+    HeadlessChromium.keep(page, "last-of-" + test.getTestMethod().orElseThrow().getName());
     page.close();
     assertThat(problems).as("what the page complained of").isEmpty();
   }
@@ -107,7 +109,11 @@ public abstract class PageTest {
 
   /** Connects a wallet, which was installed before the page was opened, by the menu. */
   protected final void connect(TestWallet wallet) {
-    button("Connect").click();
+    // pages that need a wallet offer to connect one, too
+    page.getByRole(AriaRole.BANNER)
+        .getByRole(
+            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Connect").setExact(true))
+        .click();
     page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(TestWallet.NAME)).click();
     String address = wallet.address();
     String shown = address.substring(0, 6) + "…" + address.substring(address.length() - 4);
