@@ -2,10 +2,12 @@ package org.streamr.benchmarks.engine;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.streamr.broker.Broker;
 import org.streamr.broker.BrokerConfig;
 import org.streamr.chain.DevelopmentKey;
@@ -18,6 +20,10 @@ import org.streamr.chain.rpc.JsonRpc;
 import org.streamr.chain.web3.EthereumChain;
 import org.streamr.chain.web3.deploy.Deployer;
 import org.streamr.chain.web3.deploy.Deployment;
+import org.streamr.client.StreamrClient;
+import org.streamr.client.publish.Publisher;
+import org.streamr.protocol.ContentType;
+import org.streamr.protocol.Micros;
 import org.streamr.protocol.StreamId;
 import org.streamr.storage.StorageException;
 import org.streamr.storage.local.LocalEventStore;
@@ -27,6 +33,8 @@ import org.streamr.storage.local.LocalStoreOptions;
 final class BenchNetwork implements AutoCloseable {
   /** Owns the streams, and signs. */
   static final KeyAccount OWNER = DevelopmentKey.account();
+
+  private static final int NUMBERS = 100;
 
   private final DevChain process;
   private final EthereumChain chain;
@@ -77,6 +85,23 @@ final class BenchNetwork implements AutoCloseable {
             new StreamMetadata(label, "", List.of(), 1, 1),
             List.of())
         .stream();
+  }
+
+  /**
+   * Publishes small records in JSON, as fast as they are taken, and returns when all are stored.
+   */
+  void publish(StreamId stream, int events) {
+    try (StreamrClient client = StreamrClient.builder().broker(broker().toString()).connect();
+        Publisher publisher = client.publisher(stream, OWNER.key()).open()) {
+      CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+      for (int i = 0; i < events; i++) {
+        byte[] content = ("{\"n\":" + i % NUMBERS + "}").getBytes(StandardCharsets.UTF_8);
+        last =
+            publisher.publish(
+                0, Micros.now(Clock.systemUTC()), ContentType.JSON, content, 0, content.length);
+      }
+      last.join();
+    }
   }
 
   @Override

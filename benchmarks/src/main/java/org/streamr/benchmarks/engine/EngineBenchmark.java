@@ -19,12 +19,14 @@ import org.streamr.engine.run.EngineOptions;
 import org.streamr.engine.run.Run;
 import org.streamr.engine.run.RunRequest;
 import org.streamr.engine.run.RunState;
+import org.streamr.protocol.StreamId;
 import org.streamr.storage.StorageException;
 
-/** Measures canvases at work: {@code EngineBenchmark latency|throughput|memory}. */
+/** Measures canvases at work: {@code EngineBenchmark latency|throughput|streams|memory}. */
 public final class EngineBenchmark {
   private static final long SECOND = 1_000_000_000;
   private static final int CANVASES = 20;
+  private static final int EVENTS = 2_000_000;
 
   private static final String SIX =
       """
@@ -44,6 +46,17 @@ public final class EngineBenchmark {
       """
       {"format": "streamr-canvas/1", "modules": [
         {"id": "load", "type": "bench.load"},
+        {"id": "filter", "type": "filter.filter", "parameters": {"condition": "n < 90"}},
+        {"id": "window", "type": "statistics.window",
+         "parameters": {"measure": "mean", "field": "n", "length": "100ms"}},
+        {"id": "publish", "type": "streams.publish", "parameters": {"stream": "%s"}}],
+       "edges": [%s], "settings": {"transport": "bulk"}}
+      """;
+
+  private static final String FROM_STREAM_TO_STREAM =
+      """
+      {"format": "streamr-canvas/1", "modules": [
+        {"id": "subscribe", "type": "streams.subscribe", "parameters": {"stream": "%s"}},
         {"id": "filter", "type": "filter.filter", "parameters": {"condition": "n < 90"}},
         {"id": "window", "type": "statistics.window",
          "parameters": {"measure": "mean", "field": "n", "length": "100ms"}},
@@ -73,8 +86,9 @@ public final class EngineBenchmark {
     switch (what) {
       case "latency" -> latency(folder);
       case "throughput" -> throughput(folder);
+      case "streams" -> streams(folder);
       case "memory" -> memory(folder);
-      default -> System.err.println("Measure latency, throughput or memory; not " + what);
+      default -> System.err.println("Measure latency, throughput, streams or memory; not " + what);
     }
     System.exit(0);
   }
@@ -177,6 +191,44 @@ public final class EngineBenchmark {
             Locale.ROOT,
             "filter, window, publish: %,.0f events/s in, %d published so far%n",
             (run.statistics().eventsIn() - before) / seconds,
+            run.statistics().eventsOut());
+      }
+      run.stop(false);
+    }
+  }
+
+  private static void streams(Path folder)
+      throws IOException, StorageException, MalformedCanvasException {
+    try (BenchNetwork network = BenchNetwork.start(folder);
+        FlinkEngine engine = engine(folder, List.of(network.broker()))) {
+      StreamId from = network.stream("bench-in");
+      Canvas canvas =
+          CanvasCodec.read(
+              FROM_STREAM_TO_STREAM.formatted(
+                  from,
+                  network.stream("bench-out"),
+                  edges(
+                      "subscribe.events",
+                      "filter.in",
+                      "filter.passed",
+                      "window.in",
+                      "window.value",
+                      "publish.events")));
+      Run run = start(engine, "streams", canvas);
+      for (int round = 0; round < 4; round++) {
+        long expected = run.statistics().eventsIn() + EVENTS;
+        long begin = System.nanoTime();
+        network.publish(from, EVENTS);
+        while (run.statistics().eventsIn() < expected) {
+          pause(SECOND / 100);
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        System.out.printf(
+            Locale.ROOT,
+            "published, subscribe, filter, window, publish: %,.0f events/s%s, %d published so"
+                + " far%n",
+            EVENTS / seconds,
+            round == 0 ? " (warming up)" : "",
             run.statistics().eventsOut());
       }
       run.stop(false);
