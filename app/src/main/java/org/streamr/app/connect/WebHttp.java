@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.streamr.app.output.CommandException;
 import org.streamr.app.output.Json;
 import org.streamr.protocol.MalformedException;
@@ -124,6 +125,35 @@ public final class WebHttp {
   public JsonNode getWith(String query, String... segments) {
     return exchange(
         "GET", "/api/" + String.join("/", segments) + "?" + query, Optional.empty(), Map.of());
+  }
+
+  /**
+   * Watches a canvas from now on.
+   *
+   * @throws CommandException if the server does not answer, or refuses
+   */
+  public WatchedCanvas watch(String canvas) {
+    URI live =
+        URI.create(
+            base.resolve("/api/canvases/" + canvas + "/live")
+                .toString()
+                .replaceFirst("http", "ws"));
+    return WatchedCanvas.by(
+        listener -> {
+          try {
+            return http.newWebSocketBuilder()
+                .connectTimeout(CONNECT)
+                .buildAsync(live, listener)
+                .join();
+          } catch (CompletionException e) {
+            throw new CommandException(
+                "The web server at "
+                    + base
+                    + " does not let the canvas be watched: "
+                    + e.getCause(),
+                e);
+          }
+        });
   }
 
   private JsonNode exchange(
