@@ -275,6 +275,9 @@ public final class FlinkEngine implements Engine {
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("The canvas {} could not be started", run.request().canvasId(), e);
       run.failed("The cluster did not take the canvas: " + cause(e));
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("The canvas {} could not be started", run.request().canvasId(), e);
+      run.failed("The canvas could not be started, which is an error of the engine: " + cause(e));
     }
   }
 

@@ -13,6 +13,7 @@ import org.streamr.engine.canvas.Edge;
 import org.streamr.engine.canvas.ModuleCatalogue;
 import org.streamr.engine.spi.AsyncCall;
 import org.streamr.engine.spi.Behaviour;
+import org.streamr.engine.spi.InvalidParameterException;
 import org.streamr.engine.spi.ModuleType;
 import org.streamr.engine.spi.Parameters;
 import org.streamr.engine.spi.Port;
@@ -108,9 +109,20 @@ public final class Planner {
     throw new IllegalArgumentException("There is no port " + id);
   }
 
+  private static Behaviour behaviour(Part part) {
+    try {
+      return part.type().create(part.parameters());
+    } catch (InvalidParameterException e) {
+      throw new IllegalArgumentException(
+          "The parameter '%s' of the module '%s' %s"
+              .formatted(e.parameter(), part.module().id(), e.getMessage()),
+          e);
+    }
+  }
+
   private static Step step(
       Part part, List<Step.Feed> feeds, Map<String, Step> before, CanvasSettings settings) {
-    Behaviour behaviour = part.type().create(part.parameters());
+    Behaviour behaviour = behaviour(part);
     Step.Kind kind =
         switch (behaviour) {
           case Transform<?> transform -> Step.Kind.TRANSFORM;

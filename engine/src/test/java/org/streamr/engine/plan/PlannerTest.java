@@ -80,4 +80,12 @@ class PlannerTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("feed each other");
   }
+
+  @Test
+  void parameterThatCannotBe_shouldBeRefusedWithItsModule() {
+    Drawing drawing = new Drawing().module("often", "time.clock", "{\"every\":\"-1s\"}");
+    assertThatThrownBy(() -> PLANNER.plan(drawing.canvas()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("The parameter 'every' of the module 'often' is");
+  }
 }
