@@ -34,6 +34,7 @@ class LauncherTest {
           "grep",
           "head",
           "mkdir",
+          "mktemp",
           "mv",
           "readlink",
           "rm",
@@ -71,7 +72,7 @@ class LauncherTest {
     Result first = run("stream", "find", "two words");
     assertThat(first.code()).isEqualTo(5);
     assertThat(first.output())
-        .contains("  [9/9] app")
+        .contains("  [9/9] app", "Starting once, to start sooner from then on")
         .last()
         .asString()
         .startsWith("25.0.1: ")
@@ -129,7 +130,10 @@ class LauncherTest {
   void launcher_shouldGiveTheJvmWhatTheUserAsksFor() throws IOException {
     skipBuild();
     environment.put("STREAMR_JAVA_OPTS", "-Xmx77m -Dx=y");
-    assertThat(run("up").output()).singleElement().asString().contains("|-Xmx640m|-Xmx77m|-Dx=y|");
+    assertThat(run("up").output())
+        .singleElement()
+        .asString()
+        .containsSubsequence("|-Xmx640m|", "/app/target/streamr.aot|", "|-Xmx77m|-Dx=y|");
   }
 
   private void skipBuild() throws IOException {
