@@ -70,7 +70,7 @@ function fetched(load: () => Promise<ComponentType<DisplayProps>>): ComponentTyp
 function Unfetched() {
   return (
     <Text className={classes.waiting ?? ''} size="xs" c="dimmed">
-      The node did not send what draws this. Once the canvas is saved, load the page again.
+      What draws this could not be loaded. Once the canvas is saved, load the page again.
     </Text>
   );
 }

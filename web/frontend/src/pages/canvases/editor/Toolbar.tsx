@@ -23,7 +23,7 @@ import { sameJson } from '../model/canvas';
 import type { DockTab } from '../panels/Dock';
 import { RunBadge } from '../RunBadge';
 import { useCanvas, useEdit, useWorkbench } from '../workbench-context';
-import { boxesOf } from './flow-nodes';
+import { boxesOf, WHOLE_CANVAS } from './flow-nodes';
 import { SaveBadge } from './SaveBadge';
 import classes from './toolbar.module.css';
 
@@ -140,9 +140,13 @@ function runPart({ modules, edges, settings }: ReturnType<typeof useCanvas>) {
 
 function TidyTool() {
   const { editing } = useWorkbench();
-  const { getNodes } = useReactFlow();
+  const { getNodes, fitView } = useReactFlow();
+  const tidy = () => {
+    editing.tidy(boxesOf(getNodes()));
+    void fitView(WHOLE_CANVAS);
+  };
   return (
-    <Tool label="Lay out in columns" onClick={() => editing.tidy(boxesOf(getNodes()))}>
+    <Tool label="Lay out in columns" onClick={tidy}>
       <IconLayoutDistributeVertical size={17} />
     </Tool>
   );

@@ -7,6 +7,9 @@ import { useEdit, useWorkbench } from '../workbench-context';
 
 export const MODULE_NODE = 'module';
 export const LIVE_EDGE = 'live';
+export const ZOOM_MS = 150;
+/** How all of a canvas is brought into view. */
+export const WHOLE_CANVAS = { duration: ZOOM_MS, maxZoom: 1, padding: 0.15 };
 
 /**
  * Modules as the flow draws them. Sizes, and places while something is dragged, are kept here; what people did is a step of

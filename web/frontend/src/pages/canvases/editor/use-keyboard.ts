@@ -4,13 +4,12 @@ import { parseParts, partsText } from '../model/canvas-file';
 import { NOTHING_SELECTED } from '../model/commands';
 import type { Workbench } from '../workbench';
 import { useWorkbench } from '../workbench-context';
-import { boxesOf } from './flow-nodes';
+import { boxesOf, WHOLE_CANVAS, ZOOM_MS } from './flow-nodes';
 import type { QuickAddRequest } from './QuickAdd';
 import { type Command, commandOf, hasKeysOfItsOwn, isPressable } from './shortcuts';
 
 const STEP = 8;
 const LARGE_STEP = 40;
-const ZOOM_MS = 150;
 
 interface Handlers {
   onQuickAdd(request: QuickAddRequest): void;
@@ -29,10 +28,13 @@ export function useKeyboard({ onQuickAdd, onHelp }: Handlers): void {
     const others: Partial<Record<Command, () => void>> = {
       'quick-add': () => onQuickAdd(pointer),
       help: onHelp,
-      fit: () => void flow.fitView({ duration: ZOOM_MS, maxZoom: 1, padding: 0.15 }),
+      fit: () => void flow.fitView(WHOLE_CANVAS),
       'zoom-in': () => void flow.zoomIn({ duration: ZOOM_MS }),
       'zoom-out': () => void flow.zoomOut({ duration: ZOOM_MS }),
-      tidy: () => editing.tidy(boxesOf(flow.getNodes())),
+      tidy: () => {
+        editing.tidy(boxesOf(flow.getNodes()));
+        void flow.fitView(WHOLE_CANVAS);
+      },
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || hasKeysOfItsOwn(event.target)) return;

@@ -54,7 +54,8 @@ final class ParameterChecks {
   }
 
   private static Optional<String> fault(ParameterSpec parameter, JsonNode value) {
-    if (value.isMissingNode() || value.isNull() || value.asText("x").isBlank()) {
+    boolean isBlank = value.isTextual() && value.asText().isBlank();
+    if (value.isMissingNode() || value.isNull() || isBlank) {
       return parameter.required() ? Optional.of("is not set") : Optional.empty();
     }
     return switch (parameter.kind()) {

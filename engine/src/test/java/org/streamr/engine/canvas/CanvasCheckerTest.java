@@ -113,6 +113,16 @@ class CanvasCheckerTest {
   }
 
   @Test
+  void parametersInJson_shouldCountAsSet() {
+    String parameters =
+        """
+        {"address":"0x5FbDB2315678afecb367f032d93F642f64180aa3","event":"Changed",
+         "abi":[{"type":"event","name":"Changed","inputs":[],"anonymous":false}]}
+        """;
+    assertThat(check(new Drawing().module("watch", "ethereum.events", parameters))).isEmpty();
+  }
+
+  @Test
   void danglingEdges_shouldBeTold() {
     assertThat(check(sound().edge("numbers.nothing", "total.in").edge("nobody.x", "total.in")))
         .extracting(Finding::message)

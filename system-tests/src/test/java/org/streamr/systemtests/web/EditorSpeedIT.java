@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How fast a large canvas is drawn while values come; they come from the test, not from a run. */
-@Tag("unproven")
 class EditorSpeedIT extends PageTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MODULES = 200;

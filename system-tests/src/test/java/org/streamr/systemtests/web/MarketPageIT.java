@@ -7,13 +7,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.streamr.systemtests.node.HeadlessChromium;
 import org.streamr.testing.DevelopmentKey;
 
 /** The market's pages: selling, buying until the licence ends, wishing; and what is refused. */
-@Tag("unproven")
 class MarketPageIT extends PageTest {
   private static final int SELLER = 0;
   private static final int BUYER = 1;
