@@ -93,10 +93,19 @@ public final class NodeProcess implements AutoCloseable {
   public static Result run(Path data, List<String> input, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--data", data.toString()));
+    return run(input, all);
+  }
+
+  /** Runs a command that knows of no data folder. */
+  public static Result runAlone(String... arguments) {
+    return run(List.of(), List.of(arguments));
+  }
+
+  private static Result run(List<String> input, List<String> arguments) {
     try (ChildProcess command =
         ChildProcess.java(Main.class)
             .options("-XX:TieredStopAtLevel=1")
-            .arguments(all.toArray(String[]::new))
+            .arguments(arguments.toArray(String[]::new))
             .environment("STREAMR_PASSWORD", PASSWORD)
             .start()) {
       input.forEach(command::writeLine);
