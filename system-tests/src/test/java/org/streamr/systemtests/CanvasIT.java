@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.streamr.systemtests.node.NodeProcess;
 import org.streamr.systemtests.node.NodeProcess.Result;
 import org.streamr.testing.Await;
+import org.streamr.testing.ChildProcess;
 
 /** A canvas on a whole node: kept, run, killed with its node, resumed, stopped; by commands. */
 class CanvasIT {
@@ -60,8 +61,12 @@ class CanvasIT {
       again.runWith(List.of("5"), "publish", "numbers");
       awaitCounted(again, 5);
       assertThat(counted(again)).doesNotHaveDuplicates();
-      assertThat(again.run("canvas", "stop", "Doubled", "--json").json().path("state").asText())
-          .isEqualTo("stopped");
+      try (ChildProcess log = again.begin("canvas", "logs", "Doubled", "--follow")) {
+        log.awaitLine(Pattern.compile("The run is running"), PATIENCE);
+        assertThat(again.run("canvas", "stop", "Doubled", "--json").json().path("state").asText())
+            .isEqualTo("stopped");
+        assertThat(log.awaitExit(PATIENCE)).as("%s", log.output()).isZero();
+      }
       assertThat(again.run("canvas", "delete", "Doubled", "--yes").code()).isZero();
       assertThat(again.run("canvas", "list", "--json").output()).isEmpty();
     }

@@ -47,7 +47,6 @@ class DeliverIT {
 
   private ChildProcess start(String... line) {
     return ChildProcess.java(Main.class)
-        .options("-XX:TieredStopAtLevel=1")
         .arguments(
             Stream.concat(Stream.of(line), Stream.of("--json", "--data", data.toString()))
                 .toArray(String[]::new))

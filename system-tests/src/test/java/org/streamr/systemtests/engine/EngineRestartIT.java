@@ -135,7 +135,6 @@ class EngineRestartIT {
 
   private ChildProcess startEngine(String... canvas) {
     return ChildProcess.java(EngineProcess.class)
-        .options("-XX:TieredStopAtLevel=1")
         .arguments(folder.resolve("engine").toString(), "http://127.0.0.1:" + port)
         .arguments(canvas)
         .start();

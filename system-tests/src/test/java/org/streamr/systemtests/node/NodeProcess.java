@@ -101,13 +101,15 @@ public final class NodeProcess implements AutoCloseable {
     return run(List.of(), List.of(arguments));
   }
 
+  private static ChildProcess begin(List<String> arguments) {
+    return ChildProcess.java(Main.class)
+        .arguments(arguments.toArray(String[]::new))
+        .environment("STREAMR_PASSWORD", PASSWORD)
+        .start();
+  }
+
   private static Result run(List<String> input, List<String> arguments) {
-    try (ChildProcess command =
-        ChildProcess.java(Main.class)
-            .options("-XX:TieredStopAtLevel=1")
-            .arguments(arguments.toArray(String[]::new))
-            .environment("STREAMR_PASSWORD", PASSWORD)
-            .start()) {
+    try (ChildProcess command = begin(arguments)) {
       input.forEach(command::writeLine);
       command.endInput();
       int code = command.awaitExit(COMMAND);
@@ -118,6 +120,13 @@ public final class NodeProcess implements AutoCloseable {
   /** Runs a command on this node's data folder. */
   public Result run(String... arguments) {
     return run(data, List.of(), arguments);
+  }
+
+  /** Begins a command on this node's data folder that goes on for a while. */
+  public ChildProcess begin(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data", data.toString()));
+    return begin(all);
   }
 
   /** Runs a command that reads lines on this node's data folder. */
