@@ -96,11 +96,6 @@ final class FakeEngine implements Engine {
       listeners.forEach(listener -> listener.on(telemetry));
     }
 
-    /** Somebody hears what is told. */
-    boolean isHeard() {
-      return !listeners.isEmpty();
-    }
-
     void end(RunState last) {
       if (!state.phase().isOver()) {
         state = last;

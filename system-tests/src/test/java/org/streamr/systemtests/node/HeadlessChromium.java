@@ -8,11 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,8 +41,7 @@ public final class HeadlessChromium implements AutoCloseable {
 
   /** Starts it. */
   public static HeadlessChromium start() throws IOException {
-    // Where Playwright for Java looks for its driver, which is the npm package of the same name.
-    System.setProperty("playwright.cli.dir", driver().toString());
+    BrowserType.LaunchOptions options = chromium();
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions()
@@ -56,7 +52,7 @@ public final class HeadlessChromium implements AutoCloseable {
                         "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
                         "1")));
     try {
-      return new HeadlessChromium(playwright, playwright.chromium().launch(chromium()));
+      return new HeadlessChromium(playwright, playwright.chromium().launch(options));
     } catch (RuntimeException e) {
       playwright.close();
       throw e;
@@ -64,8 +60,8 @@ public final class HeadlessChromium implements AutoCloseable {
   }
 
   private static Path driver() throws IOException {
-    Path driver = OUTPUT.resolve("driver-" + ProcessHandle.current().pid());
-    Path link = Files.createDirectories(driver).resolve("package");
+    Path driver = Files.createDirectories(OUTPUT.resolve("driver"));
+    Path link = driver.resolve("package");
     Files.deleteIfExists(link);
     Files.createSymbolicLink(
         link, CLIENT.resolve("node_modules").resolve("playwright-core").toRealPath());
@@ -82,19 +78,16 @@ public final class HeadlessChromium implements AutoCloseable {
 
   private static synchronized BrowserType.LaunchOptions chromium() throws IOException {
     if (launchOptions == null) {
+      // Where Playwright for Java looks for its driver, which is the npm package of the same name.
+      System.setProperty("playwright.cli.dir", driver().toString());
       launchOptions = find();
     }
     return launchOptions;
   }
 
-  /** The package unpacks it where all processes look for it: one at a time. */
   private static BrowserType.LaunchOptions find() throws IOException {
-    try (FileChannel file =
-            FileChannel.open(
-                OUTPUT.resolve("unpacking"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held = file.lock();
-        ChildProcess process =
-            ChildProcess.command("node", "test/browser/chromium.mjs").folder(CLIENT).start()) {
+    try (ChildProcess process =
+        ChildProcess.command("node", "test/browser/chromium.mjs").folder(CLIENT).start()) {
       if (process.awaitExit(UNPACKING) != 0) {
         throw new IOException("there is no Chromium: " + process.transcript());
       }
