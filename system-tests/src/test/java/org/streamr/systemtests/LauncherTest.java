@@ -57,6 +57,8 @@ class LauncherTest {
     Files.copy(Repository.root().resolve("streamr"), root.resolve("streamr"));
     Files.createFile(root.resolve("pom.xml"));
     source("app/src/main/java/Main.java");
+    source("clients/js/src/chain/chain.ts");
+    source("web/frontend/index.html");
     for (String tool : TOOLS) {
       script(tools.resolve(tool), "exec " + find(tool) + " \"$@\"");
     }
@@ -178,8 +180,9 @@ class LauncherTest {
   private void maven(String output, int code) throws IOException {
     script(
         tools.resolve("mvn"),
-        "mkdir -p app/target; touch app/target/streamr-app.jar; echo '%s'; exit %d"
-            .formatted(output, code));
+        "mkdir -p app/target web/frontend/dist clients/js/src/chain/generated;"
+            + " touch app/target/streamr-app.jar clients/js/src/chain/generated/A.ts;"
+            + " echo '%s'; exit %d".formatted(output, code));
   }
 
   private void node(String version) throws IOException {
