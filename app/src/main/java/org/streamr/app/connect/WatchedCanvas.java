@@ -2,9 +2,11 @@ package org.streamr.app.connect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.WebSocket;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +18,23 @@ public final class WatchedCanvas implements AutoCloseable {
   private final BlockingQueue<Optional<JsonNode>> frames = new LinkedBlockingQueue<>();
   private final WebSocket socket;
 
-  private WatchedCanvas(Opening open) {
-    this.socket = open.with(new Frames());
-  }
-
-  /** Opens a connection. */
-  interface Opening {
-    /**
-     * Opens it.
-     *
-     * @throws CommandException if the server does not answer, or refuses
-     */
-    WebSocket with(WebSocket.Listener listener);
-  }
-
-  static WatchedCanvas by(Opening open) {
-    return new WatchedCanvas(open);
+  /**
+   * Connects.
+   *
+   * @param live where the server tells of the canvas
+   * @throws CommandException if the server does not answer, or refuses
+   */
+  WatchedCanvas(WebSocket.Builder builder, URI live) {
+    try {
+      this.socket = builder.buildAsync(live, new Frames()).join();
+    } catch (CompletionException e) {
+      throw new CommandException(
+          "The web server at "
+              + live.getAuthority()
+              + " does not let the canvas be watched: "
+              + e.getCause(),
+          e);
+    }
   }
 
   private final class Frames implements WebSocket.Listener {

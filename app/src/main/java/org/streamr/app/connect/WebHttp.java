@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import org.streamr.app.output.CommandException;
 import org.streamr.app.output.Json;
 import org.streamr.protocol.MalformedException;
@@ -138,22 +137,7 @@ public final class WebHttp {
             base.resolve("/api/canvases/" + canvas + "/live")
                 .toString()
                 .replaceFirst("http", "ws"));
-    return WatchedCanvas.by(
-        listener -> {
-          try {
-            return http.newWebSocketBuilder()
-                .connectTimeout(CONNECT)
-                .buildAsync(live, listener)
-                .join();
-          } catch (CompletionException e) {
-            throw new CommandException(
-                "The web server at "
-                    + base
-                    + " does not let the canvas be watched: "
-                    + e.getCause(),
-                e);
-          }
-        });
+    return new WatchedCanvas(http.newWebSocketBuilder().connectTimeout(CONNECT), live);
   }
 
   private JsonNode exchange(

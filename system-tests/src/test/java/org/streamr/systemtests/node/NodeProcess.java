@@ -91,14 +91,18 @@ public final class NodeProcess implements AutoCloseable {
 
   /** Runs a command on a data folder, whether or not a node runs there. */
   public static Result run(Path data, List<String> input, String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--data", data.toString()));
-    return run(input, all);
+    return run(input, on(data, arguments));
   }
 
   /** Runs a command that knows of no data folder. */
   public static Result runAlone(String... arguments) {
     return run(List.of(), List.of(arguments));
+  }
+
+  private static List<String> on(Path data, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data", data.toString()));
+    return all;
   }
 
   private static ChildProcess begin(List<String> arguments) {
@@ -124,9 +128,7 @@ public final class NodeProcess implements AutoCloseable {
 
   /** Begins a command on this node's data folder that goes on for a while. */
   public ChildProcess begin(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--data", data.toString()));
-    return begin(all);
+    return begin(on(data, arguments));
   }
 
   /** Runs a command that reads lines on this node's data folder. */

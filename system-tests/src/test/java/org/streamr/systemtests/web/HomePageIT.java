@@ -29,7 +29,6 @@ class HomePageIT extends PageTest {
     page().keyboard().press("Control+k");
     page().getByPlaceholder("A page, a stream, a command").fill("earthq");
     page().getByRole(AriaRole.DIALOG).getByText("Earthquakes (replay)").waitFor();
-    page().keyboard().press("ArrowDown");
     page().keyboard().press("Enter");
     page().waitForURL("**/streams/replay-earthquakes");
     awaitText("replay-earthquakes.streams.eth");

@@ -22,8 +22,6 @@ import picocli.CommandLine.Parameters;
 /** {@code streamr canvas logs}. */
 @Command(name = "logs", description = "Print the last lines and problems of a canvas's run.")
 public final class LogsCommand implements Callable<Integer> {
-  private static final Set<String> OVER = Set.of("stopped", "finished", "failed");
-
   @Mixin(name = CommonOptions.NAME)
   private CommonOptions common = new CommonOptions();
 
@@ -82,7 +80,7 @@ public final class LogsCommand implements Callable<Integer> {
         case "state" -> {
           String state = frame.path("state").asText();
           output.note("The run is " + state);
-          if (OVER.contains(state)) {
+          if (RunProgress.isOver(state)) {
             return state.equals("failed") ? 1 : 0;
           }
         }

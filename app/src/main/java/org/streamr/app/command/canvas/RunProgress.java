@@ -17,6 +17,11 @@ final class RunProgress {
 
   private RunProgress() {}
 
+  /** Whether a run in that state has ended. */
+  static boolean isOver(String state) {
+    return OVER.contains(state);
+  }
+
   /** Waits until a run works, or is over. */
   static JsonNode awaitStart(WebHttp server, String canvas) {
     return await(server, canvas, BEFORE::contains, run -> {});
@@ -24,7 +29,7 @@ final class RunProgress {
 
   /** Waits until a run is over. */
   static JsonNode awaitEnd(WebHttp server, String canvas, Consumer<JsonNode> progress) {
-    return await(server, canvas, state -> !OVER.contains(state), progress);
+    return await(server, canvas, state -> !isOver(state), progress);
   }
 
   private static JsonNode await(

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.streamr.engine.services.Reach;
 
@@ -16,6 +17,8 @@ import org.streamr.engine.services.Reach;
  */
 final class WebClient implements AutoCloseable {
   private static final int MOST_REDIRECTIONS = 5;
+  private static final Set<Integer> KEEPING_THE_METHOD = Set.of(307, 308);
+  private static final Set<Integer> BY_GET = Set.of(301, 302, 303);
 
   /** Bytes of an answer; a longer one is an error. */
   private static final long LARGEST = 1 << 20;
@@ -59,13 +62,8 @@ final class WebClient implements AutoCloseable {
 
   private static Optional<HttpRequest> redirected(
       HttpRequest request, HttpResponse<String> response) {
-    boolean keepsMethod =
-        switch (response.statusCode()) {
-          case 307, 308 -> true;
-          case 301, 302, 303 -> request.method().equals("GET");
-          default -> false;
-        };
-    if (!keepsMethod && (response.statusCode() < 301 || response.statusCode() > 303)) {
+    int status = response.statusCode();
+    if (!KEEPING_THE_METHOD.contains(status) && !BY_GET.contains(status)) {
       return Optional.empty();
     }
     return response
@@ -81,7 +79,7 @@ final class WebClient implements AutoCloseable {
                           request,
                           (name, value) -> sameServer || name.equalsIgnoreCase("Content-Type"))
                       .uri(target);
-              return keepsMethod ? next.build() : next.GET().build();
+              return BY_GET.contains(status) ? next.GET().build() : next.build();
             });
   }
 
