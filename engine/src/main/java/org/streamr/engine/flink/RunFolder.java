@@ -163,16 +163,10 @@ final class RunFolder {
   }
 
   private static Optional<Path> newestState(Path generation) throws IOException {
-    try (Stream<Path> found = Files.walk(generation, DEPTH)) {
-      return found
-          .filter(file -> file.endsWith(METADATA))
-          .max(Comparator.comparing(RunFolder::modified).thenComparingLong(RunFolder::number))
-          .map(Path::getParent);
-    } catch (UncheckedIOException e) {
-      // Flink removes what is no longer needed meanwhile.
-      LOG.debug("Looking for states again", e);
-      return Optional.empty();
-    }
+    return SharedFolders.files(generation, DEPTH).stream()
+        .filter(file -> file.endsWith(METADATA))
+        .max(Comparator.comparing(RunFolder::modified).thenComparingLong(RunFolder::number))
+        .map(Path::getParent);
   }
 
   private static FileTime modified(Path file) {
@@ -195,7 +189,7 @@ final class RunFolder {
       List<Path> generations = generations();
       if (generations.size() > 1 && newestState(generations.getLast()).isPresent()) {
         for (Path old : generations.subList(0, generations.size() - 1)) {
-          delete(old);
+          SharedFolders.delete(old);
         }
       }
     } catch (IOException e) {
@@ -207,7 +201,7 @@ final class RunFolder {
   void removeStates() {
     try {
       for (Path each : generations()) {
-        delete(each);
+        SharedFolders.delete(each);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The engine cannot remove checkpoints of " + folder, e);
@@ -217,19 +211,9 @@ final class RunFolder {
   /** Removes everything. */
   void remove() {
     try {
-      if (Files.exists(folder)) {
-        delete(folder);
-      }
+      SharedFolders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("The engine cannot remove " + folder, e);
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    try (Stream<Path> found = Files.walk(tree)) {
-      for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
     }
   }
 }
