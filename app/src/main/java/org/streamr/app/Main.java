@@ -20,15 +20,15 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = commandLine().setOut(out).setErr(err).execute(arguments);
+    int code = commandLine(arguments).setOut(out).setErr(err).execute(arguments);
     out.flush();
     System.exit(code);
   }
 
-  /** Returns all commands, ready to execute. */
-  public static CommandLine commandLine() {
+  /** Returns what a line needs, ready to execute it; all commands for an empty one. */
+  public static CommandLine commandLine(String... arguments) {
     CommandLine commandLine =
-        new CommandLine(new StreamrCommand())
+        StreamrCommand.forLine(arguments)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)
             .setExecutionStrategy(Main::run)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,17 @@ class MainTest {
     CommandRun run = CommandRun.of(line.split(" ", -1));
     assertThat(run.code()).isZero();
     assertThat(run.out()).startsWith("Usage: streamr");
+  }
+
+  @Test
+  void commandLine_shouldHaveOneCommandForALineThatBeginsWithIt() {
+    Set<String> names = Main.commandLine().getSubcommands().keySet();
+    assertThat(names).hasSizeGreaterThan(20);
+    for (String name : names) {
+      Set<String> alone = Main.commandLine(name).getSubcommands().keySet();
+      assertThat(alone)
+          .isEqualTo(Set.of("help", "generate-completion").contains(name) ? names : Set.of(name));
+    }
   }
 
   @Test

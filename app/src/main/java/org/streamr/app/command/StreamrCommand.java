@@ -1,5 +1,8 @@
 package org.streamr.app.command;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.streamr.app.command.broker.BrokerCommand;
 import org.streamr.app.command.canvas.CanvasCommand;
 import org.streamr.app.command.channel.ChannelCommand;
@@ -13,6 +16,7 @@ import org.streamr.app.command.stream.StreamCommand;
 import org.streamr.app.command.wallet.WalletCommand;
 import org.streamr.app.command.wish.WishCommand;
 import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
@@ -22,31 +26,6 @@ import picocli.CommandLine.HelpCommand;
     description = "A peer-to-peer network for signed real-time data.",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = BuildVersion.class,
-    subcommands = {
-      UpCommand.class,
-      StatusCommand.class,
-      StreamCommand.class,
-      PublishCommand.class,
-      SubscribeCommand.class,
-      HistoryCommand.class,
-      VerifyCommand.class,
-      CanvasCommand.class,
-      ProductCommand.class,
-      WishCommand.class,
-      KeyCommand.class,
-      BrokerCommand.class,
-      WebCommand.class,
-      EngineCommand.class,
-      NetworkCommand.class,
-      ContractsCommand.class,
-      WalletCommand.class,
-      ChannelCommand.class,
-      DeliverCommand.class,
-      KarmaCommand.class,
-      BenchCommand.class,
-      GenerateCompletion.class,
-      HelpCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Done.",
@@ -60,4 +39,51 @@ import picocli.CommandLine.HelpCommand;
       "  echo '{\"hello\":\"world\"}' | streamr publish my-stream",
       "  streamr subscribe my-stream --from last:10"
     })
-public final class StreamrCommand {}
+public final class StreamrCommand {
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    add("up", UpCommand.class);
+    add("status", StatusCommand.class);
+    add("stream", StreamCommand.class);
+    add("publish", PublishCommand.class);
+    add("subscribe", SubscribeCommand.class);
+    add("history", HistoryCommand.class);
+    add("verify", VerifyCommand.class);
+    add("canvas", CanvasCommand.class);
+    add("product", ProductCommand.class);
+    add("wish", WishCommand.class);
+    add("key", KeyCommand.class);
+    add("broker", BrokerCommand.class);
+    add("web", WebCommand.class);
+    add("engine", EngineCommand.class);
+    add("network", NetworkCommand.class);
+    add("contracts", ContractsCommand.class);
+    add("wallet", WalletCommand.class);
+    add("channel", ChannelCommand.class);
+    add("deliver", DeliverCommand.class);
+    add("karma", KarmaCommand.class);
+    add("bench", BenchCommand.class);
+    add("generate-completion", GenerateCompletion.class);
+    add("help", HelpCommand.class);
+  }
+
+  private StreamrCommand() {}
+
+  private static void add(String name, Class<?> command) {
+    COMMANDS.put(name, command);
+  }
+
+  /**
+   * Returns the root with what a line needs: the command that it begins with, or all if it begins
+   * with none. To make a model of every command takes longer than what most of them do.
+   */
+  public static CommandLine forLine(String... arguments) {
+    Class<?> command = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+    boolean alone =
+        command != null && command != HelpCommand.class && command != GenerateCompletion.class;
+    CommandLine root = new CommandLine(new StreamrCommand());
+    (alone ? List.of(command) : COMMANDS.values()).forEach(root::addSubcommand);
+    return root;
+  }
+}

@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.streamr.testing.Await;
 
 class RunFolderTest {
-  private static final int LOOKS = 300;
+  private static final int LOOKS = 1_000;
+  private static final int AT_A_TIME = 10;
 
   @TempDir private Path parent;
   private RunFolder folder;
@@ -46,32 +46,33 @@ class RunFolderTest {
     assertThat(folder.newestState()).isEmpty();
   }
 
-  /** Makes checkpoints and removes them, as Flink does, while something else is done. */
-  private void whileCheckpointsComeAndGo(Path generation, Runnable action) throws IOException {
+  /** Makes checkpoints and removes them, a few at a time as Flink does, during something else. */
+  private static void whileCheckpointsComeAndGo(Path generation, Runnable action) {
+    Semaphore allowed = new Semaphore(0);
     AtomicBoolean over = new AtomicBoolean();
-    AtomicLong made = new AtomicLong();
     CompletableFuture<Void> maker =
         CompletableFuture.runAsync(
             () -> {
-              while (!over.get()) {
+              for (int made = 0; !over.get(); made++) {
+                allowed.acquireUninterruptibly();
                 try {
-                  Path next = checkpoint(generation, "chk-" + made.get() % 10);
+                  Path next = checkpoint(generation, "chk-" + made % 10);
                   Files.deleteIfExists(next.resolve("_metadata"));
                   Files.deleteIfExists(next);
                 } catch (IOException e) {
                   // What it writes to was removed: it begins with the next one.
                 }
-                made.incrementAndGet();
               }
             });
     try {
       for (int look = 0; look < LOOKS; look++) {
-        long before = made.get();
+        allowed.drainPermits();
+        allowed.release(AT_A_TIME);
         action.run();
-        Await.until("one more", () -> made.get() > before);
       }
     } finally {
       over.set(true);
+      allowed.release();
       maker.join();
     }
   }
