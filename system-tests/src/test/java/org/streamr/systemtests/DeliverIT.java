@@ -8,15 +8,11 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.streamr.app.Main;
 import org.streamr.chain.DevelopmentKey;
 import org.streamr.chain.Grant;
 import org.streamr.chain.KeyAccount;
@@ -32,36 +28,25 @@ import org.streamr.chain.web3.node.TransactionSender;
 import org.streamr.contracts.generated.LatestEvent;
 import org.streamr.protocol.Address;
 import org.streamr.protocol.StreamId;
+import org.streamr.systemtests.node.NodeProcess;
 import org.streamr.testing.ChildProcess;
 import org.web3j.abi.FunctionEncoder;
 
 /** Events that a client publishes to a node reach a contract, and who brought them is paid. */
 class DeliverIT {
-  private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration COMMAND = Duration.ofMinutes(1);
-  private static final Pattern READY = Pattern.compile("^\\{\"url\".*");
   private static final KeyAccount ACCOUNT = DevelopmentKey.account();
   private static final BigInteger ONE_DATA = BigInteger.TEN.pow(18);
 
   @TempDir private Path data;
 
-  private ChildProcess start(String... line) {
-    return ChildProcess.java(Main.class)
-        .arguments(
-            Stream.concat(Stream.of(line), Stream.of("--json", "--data", data.toString()))
-                .toArray(String[]::new))
-        .start();
-  }
-
   @Test
   void deliver_shouldBringEventsToAContractAsTheyCome() throws IOException {
-    try (ChildProcess node = start("up", "--port", "0", "--no-web", "--no-sources")) {
-      JsonNode ready = new ObjectMapper().readTree(node.awaitLine(READY, START).group());
-      URI rpc = URI.create(ready.get("rpc").asText());
+    try (NodeProcess node = NodeProcess.start(data, "--no-web", "--no-sources")) {
+      URI rpc = URI.create(node.ready().get("rpc").asText());
       Deployment contracts = Deployment.read(data.resolve("contracts.json")).orElseThrow();
       try (EthereumChain chain = EthereumChain.connect(rpc, contracts, InstantSource.system())) {
         DeliverySubscription subscription = subscribe(rpc, chain);
-        List<JsonNode> delivered = deliverLive(subscription);
+        List<JsonNode> delivered = deliverLive(node, subscription);
         assertThat(delivered)
             .hasSize(2)
             .allMatch(line -> line.get("outcome").asText().equals("delivered"))
@@ -76,18 +61,17 @@ class DeliverIT {
   }
 
   /** Publishes until the command has had its two events: it reads what comes after it began. */
-  private List<JsonNode> deliverLive(DeliverySubscription subscription) throws IOException {
+  private List<JsonNode> deliverLive(NodeProcess node, DeliverySubscription subscription)
+      throws IOException {
     ObjectMapper json = new ObjectMapper();
     try (ChildProcess deliver =
-        start("deliver", Long.toString(subscription.id()), "--count", "2")) {
+        node.begin("deliver", Long.toString(subscription.id()), "--count", "2", "--json")) {
       while (deliver.isAlive()) {
-        try (ChildProcess publish = start("publish", subscription.stream().toString())) {
-          publish.writeLine("{\"celsius\":21}");
-          publish.endInput();
-          assertThat(publish.awaitExit(COMMAND)).isZero();
-        }
+        List<String> event = List.of("{\"celsius\":21}");
+        String stream = subscription.stream().toString();
+        assertThat(node.runWith(event, "publish", stream).code()).isZero();
       }
-      assertThat(deliver.awaitExit(COMMAND)).isZero();
+      assertThat(deliver.awaitExit(NodeProcess.COMMAND)).isZero();
       return json.readerFor(JsonNode.class)
           .<JsonNode>readValues(String.join("\n", deliver.output()))
           .readAll();

@@ -105,23 +105,28 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /**
-   * A Java program on the class path of this test, in a small heap, by the quick compiler alone:
-   * most of what a node does in a test is to start.
-   */
+  /** A Java program on the class path of this test. */
   public static Builder java(Class<?> main) {
-    Builder builder = new Builder(main.getSimpleName());
+    return java(System.getProperty("java.class.path"), main.getName());
+  }
+
+  /**
+   * A Java program, in a small heap, by the quick compiler alone: most of what a node does in a
+   * test is to start.
+   */
+  public static Builder java(String classPath, String main) {
+    Builder builder = new Builder(main.substring(main.lastIndexOf('.') + 1));
     builder.command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath,
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx256m"));
-    builder.arguments(main.getName());
+    builder.arguments(main);
     return builder;
   }
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.streamr.app.Main;
 import org.streamr.testing.ChildProcess;
 
 /**
@@ -70,8 +69,7 @@ public final class NodeProcess implements AutoCloseable {
    */
   public static NodeProcess start(Path data, String... options) {
     ChildProcess.Builder up =
-        ChildProcess.java(Main.class)
-            .arguments("up", "--json", "--data", data.toString())
+        PackagedApp.command("up", "--json", "--data", data.toString())
             .environment("STREAMR_PASSWORD", PASSWORD)
             .arguments(options);
     if (!List.of(options).contains("--port")) {
@@ -106,8 +104,7 @@ public final class NodeProcess implements AutoCloseable {
   }
 
   private static ChildProcess begin(List<String> arguments) {
-    return ChildProcess.java(Main.class)
-        .arguments(arguments.toArray(String[]::new))
+    return PackagedApp.command(arguments.toArray(String[]::new))
         .environment("STREAMR_PASSWORD", PASSWORD)
         .start();
   }
