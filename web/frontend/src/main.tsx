@@ -7,6 +7,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Providers } from './app/Providers';
 import { router } from './app/router';
+import { mendLanguage } from './lib/language';
+
+mendLanguage();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
