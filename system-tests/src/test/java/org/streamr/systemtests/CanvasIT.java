@@ -42,8 +42,8 @@ class CanvasIT {
   void canvas_shouldGoOnWhereItWasAfterItsNodeWasKilled() throws IOException {
     Path file = Files.writeString(folder.resolve("canvas.json"), CANVAS);
     try (NodeProcess node = NodeProcess.start(data, "--no-sources")) {
-      assertThat(node.run("stream", "create", "numbers", "--public").code()).isZero();
-      assertThat(node.run("stream", "create", "counted", "--public").code()).isZero();
+      assertThat(node.call("stream", "create", "numbers", "--public").code()).isZero();
+      assertThat(node.call("stream", "create", "counted", "--public").code()).isZero();
       Result valid = NodeProcess.runAlone("canvas", "validate", file.toString());
       assertThat(valid.code()).as("%s", valid.output()).isZero();
       String id = node.run("canvas", "import", file.toString()).last();
@@ -67,8 +67,8 @@ class CanvasIT {
             .isEqualTo("stopped");
         assertThat(log.awaitExit(PATIENCE)).as("%s", log.output()).isZero();
       }
-      assertThat(again.run("canvas", "delete", "Doubled", "--yes").code()).isZero();
-      assertThat(again.run("canvas", "list", "--json").output()).isEmpty();
+      assertThat(again.call("canvas", "delete", "Doubled", "--yes").code()).isZero();
+      assertThat(again.call("canvas", "list", "--json").output()).isEmpty();
     }
   }
 
@@ -79,15 +79,15 @@ class CanvasIT {
             "the canvas to tell which account may not publish",
             PATIENCE,
             () ->
-                node.run("canvas", "logs", id).output().stream()
+                node.call("canvas", "logs", id).output().stream()
                     .flatMap(line -> ACCOUNT.matcher(line).results())
                     .map(found -> found.group(1))
                     .findFirst());
-    assertThat(node.run("stream", "grant", "counted", account, "publish").code()).isZero();
+    assertThat(node.call("stream", "grant", "counted", account, "publish").code()).isZero();
   }
 
   private static String state(NodeProcess node) {
-    return node.run("canvas", "show", "Doubled", "--json").json().at("/run/state").asText();
+    return node.call("canvas", "show", "Doubled", "--json").json().at("/run/state").asText();
   }
 
   private static void awaitCounted(NodeProcess node, int number) {
@@ -99,7 +99,7 @@ class CanvasIT {
 
   private static List<Integer> counted(NodeProcess node) {
     List<Integer> numbers = new ArrayList<>();
-    for (String line : node.run("history", "counted").output()) {
+    for (String line : node.call("history", "counted").output()) {
       JsonNode event = NodeProcess.json(line);
       numbers.add(event.at("/content/value").asInt());
     }

@@ -15,7 +15,7 @@ class BatchFuzzTest {
   private static final BatchVerifier VERIFIER =
       new BatchVerifier(CHAIN_ID, VerifierOptions.DEFAULT);
 
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest(maxDuration = "5s")
   void decode_shouldOnlyThrowWhatItDocuments(byte[] input) {
     Allocation.check(input.length, () -> decode(input));
   }

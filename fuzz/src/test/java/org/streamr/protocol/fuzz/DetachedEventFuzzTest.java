@@ -24,7 +24,7 @@ class DetachedEventFuzzTest {
   private static final BatchVerifier VERIFIER =
       new BatchVerifier(CHAIN_ID, VerifierOptions.DEFAULT);
 
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest(maxDuration = "5s")
   void decode_shouldOnlyThrowWhatItDocuments(byte[] input) {
     Allocation.check(input.length, () -> decode(input));
   }

@@ -9,7 +9,7 @@ import org.streamr.protocol.filter.EventFilter;
 
 /** Filters, and JSON contents that they look at. */
 class EventFilterFuzzTest {
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest(maxDuration = "5s")
   void decode_shouldOnlyThrowWhatItDocuments(byte[] input) {
     Allocation.check(input.length, () -> decode(input));
   }

@@ -10,7 +10,7 @@ import org.streamr.protocol.batch.EventJson;
 class EventJsonFuzzTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest(maxDuration = "5s")
   void decode_shouldOnlyThrowWhatItDocuments(byte[] input) {
     Allocation.check(input.length, () -> decode(input));
   }

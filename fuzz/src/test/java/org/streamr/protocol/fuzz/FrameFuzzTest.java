@@ -9,7 +9,7 @@ import org.streamr.protocol.frame.FrameEncoder;
 
 /** Frames of both directions. */
 class FrameFuzzTest {
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest(maxDuration = "5s")
   void decode_shouldOnlyThrowWhatItDocuments(byte[] input) {
     Allocation.check(input.length, () -> decode(input));
   }

@@ -7,7 +7,7 @@ import org.streamr.protocol.auth.SignInMessage;
 
 /** Sign-in texts. */
 class SignInMessageFuzzTest {
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest(maxDuration = "5s")
   void decode_shouldOnlyThrowWhatItDocuments(byte[] input) {
     Allocation.check(input.length, () -> decode(input));
   }

@@ -110,7 +110,7 @@ class BrowserIT {
   private static void assertEachExactlyOnce(Page page, NodeProcess node) throws IOException {
     List<String> shown = shown(page);
     List<String> stored = new ArrayList<>();
-    for (String line : node.run("history", "host-cpu", "--last", "1000").output()) {
+    for (String line : node.call("history", "host-cpu", "--last", "1000").output()) {
       stored.add(JSON.readTree(line).get("sequence").asText());
     }
     assertThat(shown).hasSizeGreaterThan(SHOWN_AT_FIRST + 9);

@@ -3,6 +3,8 @@ package org.streamr.systemtests.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.streamr.app.Main;
 import org.streamr.testing.ChildProcess;
 
 /**
@@ -121,6 +124,24 @@ public final class NodeProcess implements AutoCloseable {
   /** Runs a command on this node's data folder. */
   public Result run(String... arguments) {
     return run(data, List.of(), arguments);
+  }
+
+  /**
+   * Runs a command on this node's data folder inside this JVM, which takes a tenth of starting
+   * another one. For commands that read neither input nor the environment.
+   */
+  public Result call(String... arguments) {
+    return call(data, arguments);
+  }
+
+  /** Runs a command on a data folder inside this JVM. */
+  public static Result call(Path data, String... arguments) {
+    String[] line = on(data, arguments).toArray(String[]::new);
+    StringWriter output = new StringWriter();
+    PrintWriter writer = new PrintWriter(output);
+    int code = Main.commandLine(line).setOut(writer).setErr(writer).execute(line);
+    writer.flush();
+    return new Result(code, output.toString().lines().toList());
   }
 
   /** Begins a command on this node's data folder that goes on for a while. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.streamr.chain.DevelopmentKey;
 import org.streamr.systemtests.node.Sample.Language;
+import org.streamr.testing.Await;
 import org.streamr.testing.ChildProcess;
 
 /**
@@ -74,7 +75,7 @@ class SamplesIT {
   void samples_shouldCarryEventsFromPublishToVerify(Language writer, Language reader)
       throws IOException {
     String stream = name("sample", writer, reader);
-    assertThat(node.run("stream", "create", stream, "--public").code()).isZero();
+    assertThat(node.call("stream", "create", stream, "--public").code()).isZero();
     try (ChildProcess subscribe = start(Sample.SUBSCRIBE, reader, stream, "3")) {
       subscribe.awaitLine("subscribed to " + stream);
       try (ChildProcess publish = start(Sample.PUBLISH, writer, stream, "3")) {
@@ -128,7 +129,8 @@ class SamplesIT {
       assertThat(permissions.output())
           .contains("a friend may publish", "and may not any more", "deleted");
     }
-    assertThat(node.run("stream", "show", stream).last()).contains("There is no stream");
+    Await.until(
+        "gone", () -> node.call("stream", "show", stream).last().contains("There is no stream"));
   }
 
   @ParameterizedTest

@@ -92,7 +92,7 @@ class UpRpcIT {
               node.runWith(List.of("\"one\"", "\"two\""), "publish", "elsewhere", "--key", account)
                   .code())
           .isZero();
-      Result read = node.run("subscribe", "elsewhere", "--from", "1h", "--count", "2");
+      Result read = node.call("subscribe", "elsewhere", "--from", "1h", "--count", "2");
       assertThat(read.code()).isZero();
       assertThat(read.json().get("content").asText()).isEqualTo("two");
       assertThat(read.json().get("origin").asText()).isEqualToIgnoringCase(account);
@@ -104,12 +104,12 @@ class UpRpcIT {
     String contracts = Files.readString(file);
     try (NodeProcess again = up()) {
       assertThat(file).hasContent(contracts);
-      assertThat(again.run("stream", "find", "elsewhere", "--json").json().get("owner").asText())
+      assertThat(again.call("stream", "find", "elsewhere", "--json").json().get("owner").asText())
           .isEqualToIgnoringCase(account);
       assertThat(
               again.runWith(List.of("\"three\""), "publish", "elsewhere", "--key", account).code())
           .isZero();
-      Result history = again.run("history", "elsewhere.streams.eth");
+      Result history = again.call("history", "elsewhere.streams.eth");
       assertThat(history.output()).hasSize(3);
       assertThat(history.json().get("content").asText()).isEqualTo("three");
       again.stop();

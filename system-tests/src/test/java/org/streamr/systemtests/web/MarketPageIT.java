@@ -23,11 +23,11 @@ class MarketPageIT extends PageTest {
 
   @BeforeAll
   final void sellSomething() {
-    node().process().run("stream", "create", "node-readings");
+    node().process().call("stream", "create", "node-readings");
     var sold =
         node()
             .process()
-            .run(
+            .call(
                 "product",
                 "create",
                 "node-readings",

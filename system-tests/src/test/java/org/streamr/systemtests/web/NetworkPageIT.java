@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NetworkPageIT extends PageTest {
   @Test
   void page_shouldShowWhatTheCommandShows() throws IOException {
-    JsonNode network = node().process().run("network", "status", "--json").json();
+    JsonNode network = node().process().call("network", "status", "--json").json();
     useDevelopmentAccount(0);
     open("/network");
     Locator partitions = table("Partitions").getByRole(AriaRole.ROW);

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.streamr.systemtests.node.HeadlessChromium;
 
 /**
- * What tests of pages have in common: a node and a browser a class, and a page a test that knows
- * nothing of those before. A test fails if a page complains in its console, as it does of what the
- * content security policy forbids.
+ * What tests of pages have in common: a node a class, and a page a test that knows nothing of those
+ * before. A test fails if a page complains in its console, as it does of what the content security
+ * policy forbids.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PageTest {
@@ -38,22 +39,29 @@ public abstract class PageTest {
           + ".filter(({ impact }) => impact === 'serious' || impact === 'critical')"
           + ".map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)";
 
+  /** One a thread, since it takes seconds to start; it ends with this JVM, whose pipe it reads. */
+  private static final ThreadLocal<HeadlessChromium> CHROMIUM =
+      ThreadLocal.withInitial(PageTest::startChromium);
+
   private final List<String> problems = new ArrayList<>();
   private WebNode node;
-  private HeadlessChromium chromium;
   private Page page;
 
+  private static HeadlessChromium startChromium() {
+    try {
+      return HeadlessChromium.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @BeforeAll
-  final void startNodeAndBrowser(@TempDir Path data) throws IOException {
+  final void startNode(@TempDir Path data) {
     node = WebNode.start(data);
-    chromium = HeadlessChromium.start();
   }
 
   @AfterAll
-  final void stopNodeAndBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
+  final void stopNode() {
     if (node != null) {
       node.close();
     }
@@ -62,7 +70,7 @@ public abstract class PageTest {
   @BeforeEach
   final void openPage() {
     problems.clear();
-    page = chromium.page();
+    page = CHROMIUM.get().page();
     page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onPageError(problems::add);
     page.onConsoleMessage(this::heard);

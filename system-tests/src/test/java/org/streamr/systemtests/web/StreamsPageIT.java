@@ -79,7 +79,7 @@ class StreamsPageIT extends PageTest {
     button("Sign and publish").click();
     page().getByText("21.5").last().waitFor();
     assertAccessible("stream-live");
-    assertThat(node().process().run("history", "from-the-page").json().get("origin").asText())
+    assertThat(node().process().call("history", "from-the-page").json().get("origin").asText())
         .isEqualToIgnoringCase(wallet.address());
 
     openTab("Access");
