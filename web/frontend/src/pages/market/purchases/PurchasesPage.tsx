@@ -45,7 +45,8 @@ function Purchases() {
       </Problem>
     );
   }
-  if (isPending) return <Skeleton height={180} radius="md" aria-label="Reading your purchases" />;
+  if (isPending)
+    return <Skeleton height={180} radius="md" role="status" aria-label="Reading your purchases" />;
   if (data.length === 0) {
     return (
       <EmptyState

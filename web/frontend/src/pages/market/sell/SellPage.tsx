@@ -39,7 +39,9 @@ function Selling() {
       </Button>
       <Title order={2}>My products</Title>
       {sales.error && <Problem text={problemText('Your products cannot be read', sales.error)} />}
-      {sales.isPending && <Skeleton height={160} radius="md" aria-label="Reading your products" />}
+      {sales.isPending && (
+        <Skeleton height={160} radius="md" role="status" aria-label="Reading your products" />
+      )}
       {sales.data?.length === 0 && (
         <EmptyState title="You sell nothing yet">
           Choose streams that you own, say what they are and what they cost, and confirm. It takes two

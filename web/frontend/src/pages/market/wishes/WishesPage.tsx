@@ -42,7 +42,7 @@ export function WishesPage() {
           </Group>
         </Problem>
       )}
-      {isPending && <Skeleton height={160} radius="md" aria-label="Reading the wishes" />}
+      {isPending && <Skeleton height={160} radius="md" role="status" aria-label="Reading the wishes" />}
       {data?.length === 0 && !isMaking && (
         <EmptyState
           title="Nobody wishes for anything yet"

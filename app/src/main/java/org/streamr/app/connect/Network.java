@@ -3,10 +3,14 @@ package org.streamr.app.connect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.streamr.app.output.CommandException;
 import org.streamr.chain.ChainView;
 import org.streamr.chain.StreamRecord;
@@ -26,6 +30,10 @@ import org.streamr.protocol.signature.EthereumKey;
  * long, and most need no more than a broker and answers about one stream. One thread.
  */
 public final class Network implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Network.class);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final NodeAddress address;
   private final Optional<NodeFile> node;
   private final Clock clock;
@@ -144,6 +152,24 @@ public final class Network implements AutoCloseable {
   /** Streams and permissions on the chain. */
   public ChainView view() {
     return chain().view();
+  }
+
+  /**
+   * Waits until the broker knows as much of the chain as this command, so that the next one finds
+   * there what this one has changed. Not for long: a broker may be away, or without its chain.
+   */
+  public void awaitBroker() {
+    long block = view().status().head().number();
+    BrokerHttp broker = http();
+    Instant end = clock.instant().plus(PATIENCE);
+    try {
+      while (broker.get("status").at("/chain/block").asLong() < block
+          && clock.instant().isBefore(end)) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    } catch (CommandException e) {
+      LOG.debug("The broker is not waited for", e);
+    }
   }
 
   /**

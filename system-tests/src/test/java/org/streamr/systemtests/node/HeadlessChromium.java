@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,10 +101,15 @@ public final class HeadlessChromium implements AutoCloseable {
     }
   }
 
-  /** Opens an empty page. */
+  /**
+   * Opens an empty page, for somebody who asks for no animations: tests would wait for their end.
+   */
   public Page page() {
     return browser.newPage(
-        new Browser.NewPageOptions().setViewportSize(1280, 800).setLocale("en-US"));
+        new Browser.NewPageOptions()
+            .setViewportSize(1280, 800)
+            .setLocale("en-US")
+            .setReducedMotion(ReducedMotion.REDUCE));
   }
 
   /** Keeps what a page looks like, in the build's output. */

@@ -83,6 +83,7 @@ public final class CreateCommand implements Callable<Integer> {
               .streams()
               .create(account, account.address(), label, metadata, grants)
               .stream();
+      network.awaitBroker();
       StreamRecord created =
           network.view().stream(id)
               .orElseThrow(() -> new CommandException("The stream " + id + " was deleted at once"));

@@ -38,6 +38,7 @@ public final class DeleteCommand implements Callable<Integer> {
               .chain()
               .streams()
               .delete(who.account(where.keys(), network::chainId), record.id());
+      network.awaitBroker();
       common
           .output()
           .result(

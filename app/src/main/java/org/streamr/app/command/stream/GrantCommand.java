@@ -72,6 +72,7 @@ public final class GrantCommand implements Callable<Integer> {
           .chain()
           .streams()
           .grant(who.account(where.keys(), network::chainId), before.id(), grants);
+      network.awaitBroker();
       StreamRecord after = network.stream(before.id().toString());
       common.output().result(StreamText.json(after), () -> StreamText.text(after));
       return 0;

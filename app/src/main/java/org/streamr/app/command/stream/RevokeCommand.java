@@ -55,6 +55,7 @@ public final class RevokeCommand implements Callable<Integer> {
       for (Permission permission : permissions) {
         network.chain().streams().revoke(signer, before.id(), from, permission);
       }
+      network.awaitBroker();
       StreamRecord after = network.stream(before.id().toString());
       common.output().result(StreamText.json(after), () -> StreamText.text(after));
       return 0;
