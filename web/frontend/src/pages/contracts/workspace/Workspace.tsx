@@ -2,6 +2,7 @@ import { Button, Group, Tabs, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDeviceFloppy, IconVectorSpline } from '@tabler/icons-react';
 import { useId, useMemo, useState } from 'react';
+import type { Address } from 'viem';
 import type { ContractDraft, SavedContract } from '../../../api';
 import { ErrorNotice, Page, useAction } from '../../../components';
 import type { Deployed } from '../chain/contract-calls';
@@ -39,7 +40,9 @@ export function Workspace({ id, draft, onSaved }: Props) {
     onSaved(saved);
   });
   const isChanged =
-    contract.name !== kept.name || contract.source !== kept.source || contract.address !== kept.address;
+    nameOf(contract) !== kept.name ||
+    contract.source !== kept.source ||
+    !isSameAddress(contract.address, kept.address);
 
   const keepDeployed = (made: CompiledContract, { address, receipt }: Deployed) => {
     const deployed = { ...contract, address, abi: made.abi, transaction: receipt.transactionHash };
@@ -155,12 +158,22 @@ export function Workspace({ id, draft, onSaved }: Props) {
   );
 }
 
+/** The name under which it is saved. */
+function nameOf({ name }: ContractDraft): string {
+  return name.trim() || 'My contract';
+}
+
+/** The node writes addresses in small letters. */
+function isSameAddress(one: Address | null, other: Address | null): boolean {
+  return one?.toLowerCase() === other?.toLowerCase();
+}
+
 function useSave(id: string, onSaved: (saved: SavedContract) => void) {
   const saving = useSaving();
   return useAction({
     run: (draft: ContractDraft) => {
-      const { name, source, address, abi, transaction } = draft;
-      return saving(id, { name: name.trim() || 'My contract', source, address, abi, transaction });
+      const { source, address, abi, transaction } = draft;
+      return saving(id, { name: nameOf(draft), source, address, abi, transaction });
     },
     onDone: (saved) => {
       onSaved(saved);

@@ -100,6 +100,8 @@ class ContractsPageIT extends PageTest {
     button("Deploy").click();
     button("report value").click();
     field("Value").fill("500");
+    // what was begun before the contract was kept is not lost by that
+    awaitKept();
     button("report").click();
     assertThat(refusal().textContent())
         .contains("Report was not done", "may report — NotReporter(caller: 0x");
