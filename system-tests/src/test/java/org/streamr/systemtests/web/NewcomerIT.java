@@ -185,6 +185,8 @@ class NewcomerIT extends PageTest {
             AriaRole.COMBOBOX,
             new Locator.GetByRoleOptions().setName("Join " + input + " to an output"))
         .fill(output);
+    // the ports of a module that was just added are heard of a moment later
+    page().getByRole(AriaRole.OPTION, named(output)).first().waitFor();
     page().keyboard().press("ArrowDown");
     page().keyboard().press("Enter");
   }
